@@ -22,7 +22,8 @@ function errors(): string[] {
 ## Errors
 
 Every error is a problem document (RFC 9457) with a \`code\`. For an invalid request, \`errors\` lists every bad field
-with its pointer, the reason, and what would be valid. The SDK throws a \`ProblemError\` with the same members.`),
+with its pointer, the reason, and what would be valid. Where targets do not fit the loss, \`remedies\` lists patches on
+the experiment with which the same request is accepted. The SDK throws a \`ProblemError\` with the same members.`),
     table(["Code", "Status", "Meaning"], rows, "fields"),
     prose("The codes of a bad field:"),
     definitions(fieldErrors),

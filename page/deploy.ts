@@ -1,6 +1,5 @@
 /** How to deploy the service to a Cloudflare account: keys, limits, plans, variables, the database. */
-import { searchCost } from "../api/experiment/cost/search.ts";
-import { defaults, remedyDefaults, studyDefaults } from "../api/experiment/request/defaults.ts";
+import { studyDefaults } from "../api/experiment/request/defaults.ts";
 import { limits } from "../api/experiment/request/limits.ts";
 import { mostWithin } from "../api/http/budget.ts";
 import { limitOf, type PlanName, plans, SLOW } from "../api/http/plans.ts";
@@ -120,12 +119,12 @@ largest number of seeds or epochs that fits. \`CPU_LIMIT\` in \`wrangler.toml\` 
 milliseconds. Its default, \`paid\`, needs the plan Workers Paid: on a free account, set it to \`free\`. For a named
 plan the budget is half of the plan's CPU time, because an estimate can be wrong by a factor of two. For
 \`paid-longest\`, uncomment the two lines at \`[limits]\` as well. The last two columns are for the default experiment
-at the default effort:`;
+with the default budget:`;
 
 /** What fits into one request of the default experiment, by plan. */
 function planRows(): string[][] {
   const { count } = studyDefaults;
-  const search = searchCost(defaults, count, { expected: remedyDefaults.effort, examined: 1 }).milliseconds;
+  const search = planOf("remedies", readRequest("remedies", { seeds: { count } })).milliseconds;
   const study = planOf("success-probability", readRequest("success-probability", {}));
   return Object.entries(plans).map(([name, { summary }]) => {
     const limit = limitOf(name as PlanName);

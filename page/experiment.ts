@@ -9,6 +9,7 @@ import { dataGenerators } from "../api/network/tables/data-generators.ts";
 import { type InitializerEntry, initializers } from "../api/network/tables/initializers.ts";
 import { type LossEntry, losses, reductions } from "../api/network/tables/losses.ts";
 import { optimizers } from "../api/network/tables/optimizers/table.ts";
+import { predictions } from "../api/network/tables/predictions.ts";
 import { type ScheduleEntry, schedules } from "../api/network/tables/schedules.ts";
 import type { Document } from "../openapi/model.ts";
 import { write } from "../openapi/notation.ts";
@@ -71,10 +72,10 @@ computed in double precision and rounded once to the precision of the run.`,
         withoutReduction(losses),
         "The `loss`. e is output − target, t a target, p and y an output. Each also has a [reduction](#reductions).",
         undefined,
-        ({ mean, targets, logits, probabilities }: LossEntry) => [
+        ({ mean, targets, prediction, probabilities }: LossEntry) => [
           `The mean is over ${mean}.`,
           ...(targets ? [`Targets must be ${targets.words}.`] : []),
-          ...(logits ? ["Outputs are logits."] : []),
+          ...(prediction ? [`Outputs y predict ${predictions[prediction].formula}.`] : []),
           ...(probabilities ? ["Outputs must be probabilities."] : []),
         ],
       ),

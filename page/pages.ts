@@ -2,7 +2,9 @@
 import { readFile } from "node:fs/promises";
 import type { Document } from "../openapi/model.ts";
 import { inlined } from "../openapi/references.ts";
-import type { ClinicResults } from "../test/clinic/examine.ts";
+import { sections } from "../test/clinic/cases.ts";
+import { readResults } from "../test/clinic/results.ts";
+import { readNullResults } from "../test/nulls/results.ts";
 import { type Answers, recorded } from "./answers.ts";
 import { benchmarksPage } from "./benchmarks.ts";
 import { clinicPage } from "./clinic.ts";
@@ -11,7 +13,6 @@ import { determinismPage } from "./determinism.ts";
 import { experimentPage } from "./experiment.ts";
 import { guidePage } from "./guide/page.ts";
 import { homePage } from "./home.ts";
-import type { ClinicCase } from "./play/options.ts";
 import { playPage } from "./play/page.ts";
 import { referencePage } from "./reference.ts";
 import { schemasPage } from "./schemas.ts";
@@ -22,11 +23,9 @@ import { symptomsPage } from "./symptoms.ts";
 export async function buildPages(answers: Answers = recorded): Promise<Record<string, string>> {
   const json = async (path: string) => JSON.parse(await readFile(new URL(path, import.meta.url), "utf8"));
   const document = inlined((await json("../openapi/openapi.json")) as Document);
-  const clinic = (await json("../test/clinic/results.json")) as ClinicResults;
-  const cases = (await json("../test/clinic/clinic.json")) as ClinicCase[];
   return {
     "index.html": homePage(),
-    "play.html": await playPage(cases),
+    "play.html": await playPage(sections.reported.map(({ id, title }) => ({ id, title: title ?? id }))),
     "docs.html": await startPage(answers),
     "docs/guide.html": await guidePage(answers),
     "docs/api.html": referencePage(document),
@@ -35,7 +34,7 @@ export async function buildPages(answers: Answers = recorded): Promise<Record<st
     "docs/determinism.html": await determinismPage(answers),
     "docs/benchmarks.html": await benchmarksPage(),
     "docs/deploy.html": deployPage(),
-    "clinic.html": clinicPage(clinic),
+    "clinic.html": clinicPage((await readResults())!, await readNullResults()),
     "symptoms.html": symptomsPage(),
   };
 }

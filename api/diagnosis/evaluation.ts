@@ -3,13 +3,14 @@ import { lossFor } from "../network/core/loss-on.ts";
 import { rowsOf } from "../network/core/reduced-loss.ts";
 import type { Trainer } from "../network/core/trainer.ts";
 import { round } from "../network/precision.ts";
+import type { Prediction } from "../network/tables/predictions.ts";
 import { runToEnd, STEP_WORK, type Steps } from "../steps/steps.ts";
 
 /** Loss, errors and outputs on some samples, at the current parameters. */
 export interface Evaluation {
   /** The loss, in the precision of the run; NaN or infinite if an output is. */
   readonly loss: number;
-  /** The largest |output − target| of one sample; infinite if an output is not finite. */
+  /** The largest |prediction − target| of one sample; infinite if an output or a prediction is not finite. */
   readonly largestError: number;
   /** The index of the sample with the largest error. */
   readonly worstSample: number;
@@ -41,7 +42,7 @@ export function* evaluateInSteps(
     const row = rowOf(sample);
     outputs.set(row, sample * width);
     sum = round(sum + loss.value(row, targets, sample * width, width), network.single);
-    const error = errorOf(row, targets, sample * width);
+    const error = errorOf(row, targets, sample * width, trainer.prediction);
     if (error > largestError) {
       largestError = error;
       worstSample = sample;
@@ -51,12 +52,13 @@ export function* evaluateInSteps(
   return { loss: round(sum / trainer.divisor(samples), network.single), largestError, worstSample, outputs };
 }
 
-/** The largest |output − target| of one sample; infinite if an output is not finite. */
-export function errorOf(row: Float64Array, targets: Float64Array, at: number): number {
+/** The largest |prediction − target| of one sample; infinite if an output or a prediction is not finite. */
+export function errorOf(row: Float64Array, targets: Float64Array, at: number, prediction: Prediction): number {
+  const predicted = prediction.of(row);
   let largest = 0;
   for (let unit = 0; unit < row.length; unit++) {
-    const error = Math.abs(row[unit]! - targets[at + unit]!);
-    if (!Number.isFinite(error)) return Infinity;
+    const error = Math.abs(predicted[unit]! - targets[at + unit]!);
+    if (!Number.isFinite(row[unit]!) || !Number.isFinite(error)) return Infinity;
     if (error > largest) largest = error;
   }
   return largest;

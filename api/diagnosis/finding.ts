@@ -1,6 +1,7 @@
 import type { Network } from "../network/core/network.ts";
 import type { Specification } from "../network/specification.ts";
 import type { Box } from "../verification/box.ts";
+import type { ActionName } from "./actions/actions.ts";
 import type { Remedy } from "./actions/remedy.ts";
 import type { Evaluation } from "./evaluation.ts";
 import type { EndMeasures } from "./measures/end-measures.ts";
@@ -110,6 +111,8 @@ export interface Symptom {
   readonly summary: string;
   /** It is the effect of another symptom: a cause found beside it comes first, unless that is only a note. */
   readonly isEffect?: true;
+  /** Changes that may help without showing that it is the cause: they help against other causes too. */
+  readonly notShownBy?: readonly ActionName[];
   /** It blames the criterion: runs that meet another one confirm it. */
   readonly isOfCriterion?: true;
   readonly reference: string;

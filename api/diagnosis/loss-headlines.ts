@@ -2,7 +2,7 @@
 import type { Specification } from "../network/specification.ts";
 import { type Choice, entryOf } from "../network/table.ts";
 import { type ActivationEntry, activations } from "../network/tables/activations.ts";
-import { isMeanOverSamples, type LossEntry, losses } from "../network/tables/losses.ts";
+import { hasLogits, isMeanOverSamples, type LossEntry, losses } from "../network/tables/losses.ts";
 import { counted, span } from "../prose/prose.ts";
 import { outputRange, type Rows } from "./measures/attainable.ts";
 
@@ -23,7 +23,7 @@ export function noProbabilities(specification: OfOutputs): string | undefined {
 
 /** A loss of logits on outputs that have a limit. */
 export function limitedLogits(specification: OfOutputs): string | undefined {
-  if (!entryOf<LossEntry>(losses, specification.loss).logits) return undefined;
+  if (!hasLogits(specification.loss)) return undefined;
   const range = outputRange(specification);
   // A softmax depends only on differences of logits, so for it one open end is enough.
   const ends = [-range.low, range.high].filter((end) => end < Infinity).length;
@@ -33,9 +33,6 @@ export function limitedLogits(specification: OfOutputs): string | undefined {
     `but the output activation "${specification.network.layers.at(-1)!.activation.name}" gives only numbers ${span(range)}.`
   );
 }
-
-export const COMPARED_LOGITS = "The criterion compares logits with targets, which are probabilities.";
-const COMPARED_LOGARITHMS = "The criterion compares logarithms of rates with targets, which are counts.";
 
 /** The targets that are 0, of a loss that divides by them. Data are not made for another loss. */
 export function zeroTargets(
@@ -52,19 +49,10 @@ export function zeroTargets(
 }
 
 /** What a study of an experiment should be read with. Its runs are not examined, so no finding says it. */
-export function lossNotes(experiment: OfOutputs & Pick<Specification, "success">, targets: () => Rows): string[] {
-  const { loss, success } = experiment;
-  const { logits, logOutputs } = entryOf<LossEntry>(losses, loss);
-  const isCompared = success.everyErrorBelow !== null || success.rSquaredAtLeast !== null;
+export function lossNotes(experiment: OfOutputs, targets: () => Rows): string[] {
   return [
     noProbabilities(experiment),
     limitedLogits(experiment),
-    logits && isCompared ? `${COMPARED_LOGITS} Use lossBelow or accuracyAtLeast instead.` : undefined,
-    logOutputs && isCompared ? `${COMPARED_LOGARITHMS} Use lossBelow instead.` : undefined,
-    logits
-      ? "largestErrors are those of logits: the better the fit, the further they are from targets of 0 and 1."
-      : undefined,
-    logOutputs ? "largestErrors and reached compare logarithms of rates with counts." : undefined,
-    zeroTargets(loss, targets)?.headline,
+    zeroTargets(experiment.loss, targets)?.headline,
   ].filter((note) => note !== undefined);
 }

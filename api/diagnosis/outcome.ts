@@ -1,7 +1,7 @@
 import type { DataSpecification, Specification } from "../network/specification.ts";
-import { entryOf } from "../network/table.ts";
 import { type Appraisal, appraise, targetRange } from "../network/tables/criteria.ts";
-import { type LossEntry, losses } from "../network/tables/losses.ts";
+import { hasLogits, predictionOf } from "../network/tables/losses.ts";
+import { predictions } from "../network/tables/predictions.ts";
 import type { Evaluation } from "./evaluation.ts";
 import { isJudgedOnValidation, judgedOf } from "./judged.ts";
 
@@ -10,7 +10,8 @@ export const outcomes = {
   success: "After training, every criterion holds.",
   diverged:
     "An output is not finite; or the largest error exceeds 1,000 target ranges and has grown; " +
-    "or it exceeds 10 target ranges and the loss is more than 10 times that before training.",
+    "or it exceeds 10 target ranges and the loss is more than 10 times that before training. Errors of probabilities " +
+    "are small: for a loss of logits the largest |logit| counts instead, and the loss has grown.",
   collapsed: "All samples have the same output, within 10⁻⁶ target ranges, although their targets differ.",
   "not-yet": "The outputs are finite and not constant, but some criterion does not hold.",
 } as const;
@@ -26,7 +27,7 @@ const EQUAL = 1e-6;
 export interface Judgement {
   readonly outcome: Outcome;
   readonly success: boolean;
-  /** The bound on every |output − target|, in the unit of the targets; null without such a criterion. */
+  /** The bound on every |prediction − target|, in the unit of the targets; null without such a criterion. */
   readonly tolerance: number | null;
   /** The value of each requested criterion, and whether it holds. */
   readonly appraisals: readonly Appraisal[];
@@ -71,12 +72,12 @@ export function judge(
     success,
     loss,
   } = judgedOf(specification);
-  const logits = entryOf<LossEntry>(losses, loss).logits === true;
   const judged = onValidation ? validated! : after;
-  const appraisals = appraise(success, judged, { targets, relativeTo: success.relativeTo, logits }).map((appraisal) =>
+  const standard = { targets, relativeTo: success.relativeTo, prediction: predictionOf(loss) };
+  const appraisals = appraise(success, judged, standard).map((appraisal) =>
     onValidation ? { ...appraisal, noun: `${appraisal.noun} on the samples for validation` } : appraisal,
   );
-  const outcome = appraisals.every(({ holds }) => holds) ? "success" : failureOf(before, after, specification.data);
+  const outcome = appraisals.every(({ holds }) => holds) ? "success" : failureOf(before, after, specification);
   return {
     outcome,
     success: outcome === "success",
@@ -86,24 +87,40 @@ export function judge(
   };
 }
 
-function failureOf(before: Evaluation | null, after: Evaluation, data: DataSpecification): Outcome {
-  const scale = targetScale(data);
+function failureOf(before: Evaluation | null, after: Evaluation, { data, loss }: Specification): Outcome {
   if (!Number.isFinite(after.largestError)) return "diverged";
-  if (before !== null && isFarther(before, after, scale)) return "diverged";
+  if (before !== null && isFarther(before, after, { data, loss })) return "diverged";
   const width = data.targets[0]!.length;
   const first = data.targets[0]!;
   const targetsDiffer = data.targets.some((row) => row.some((target, unit) => target !== first[unit]));
-  return targetsDiffer && spread(after.outputs, width) <= EQUAL * scale ? "collapsed" : "not-yet";
+  // Logits and logarithms have no unit.
+  const unit = predictionOf(loss) === predictions.identity ? targetScale(data) : 1;
+  return targetsDiffer && spread(after.outputs, width) <= EQUAL * unit ? "collapsed" : "not-yet";
 }
 
 /** Whether the outcome depends on the evaluation before training: the run ended so far off that it may have diverged. */
-export function dependsOnBefore({ largestError }: Evaluation, data: DataSpecification): boolean {
-  return Number.isFinite(largestError) && largestError > WORSE * targetScale(data);
+export function dependsOnBefore(after: Evaluation, specification: Pick<Specification, "data" | "loss">): boolean {
+  return Number.isFinite(after.largestError) && distanceOf(after, specification) > WORSE;
 }
 
-function isFarther(before: Evaluation, after: Evaluation, scale: number): boolean {
-  if (after.largestError > FAR * scale && after.largestError > before.largestError) return true;
-  return after.largestError > WORSE * scale && after.loss > WORSE * before.loss;
+function isFarther(
+  before: Evaluation,
+  after: Evaluation,
+  specification: Pick<Specification, "data" | "loss">,
+): boolean {
+  const [from, to] = [before, after].map((evaluation) => distanceOf(evaluation, specification)) as [number, number];
+  const hasGrown = hasLogits(specification.loss) ? after.loss > before.loss : to > from;
+  return (to > FAR && hasGrown) || (to > WORSE && after.loss > WORSE * before.loss);
+}
+
+/** How far the outputs are from the targets, in ranges of the targets; the largest |logit| for a loss of logits. */
+export function distanceOf(
+  { outputs, largestError }: Evaluation,
+  { data, loss }: Pick<Specification, "data" | "loss">,
+): number {
+  return hasLogits(loss)
+    ? outputs.reduce((most, logit) => Math.max(most, Math.abs(logit)), 0)
+    : largestError / targetScale(data);
 }
 
 /** The largest difference between any two samples in any one output. */

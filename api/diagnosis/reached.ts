@@ -1,5 +1,4 @@
 import type { Specification } from "../network/specification.ts";
-import { entryOf } from "../network/table.ts";
 import {
   accuracy,
   type CriterionName,
@@ -8,7 +7,7 @@ import {
   type Standard,
   targetRange,
 } from "../network/tables/criteria.ts";
-import { isForClasses, type LossEntry, losses } from "../network/tables/losses.ts";
+import { isForClasses, predictionOf } from "../network/tables/losses.ts";
 
 interface ReachedEntry {
   readonly summary: string;
@@ -27,7 +26,7 @@ export const reachable = {
   "r-squared": {
     summary: "The coefficient of determination R², for other experiments.",
     criterion: "rSquaredAtLeast",
-    measure: ({ outputs }, { targets }) => rSquared(outputs, targets),
+    measure: ({ outputs }, standard) => rSquared(outputs, standard),
   },
 } satisfies Record<string, ReachedEntry>;
 export type Reachable = keyof typeof reachable;
@@ -42,7 +41,7 @@ export function reachableIn({ loss, success, data: { targets } }: Specification)
 export function reachedBy(figures: Figures, specification: Specification): number {
   const name = reachableIn(specification);
   if (name === null) return -Infinity;
-  const logits = entryOf<LossEntry>(losses, specification.loss).logits === true;
-  const value = reachable[name].measure(figures, { targets: specification.data.targets, logits });
+  const { data, loss } = specification;
+  const value = reachable[name].measure(figures, { targets: data.targets, prediction: predictionOf(loss) });
   return value === value ? value : -Infinity;
 }

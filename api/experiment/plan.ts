@@ -29,4 +29,13 @@ export interface Reducible {
   readonly fixed?: number;
   /** The expected milliseconds for any value of the field, where they are not in proportion to it. */
   milliseconds?(value: number): number;
+  /** Where several fields decide together: what they may be. */
+  offer?(limit: number): Fit | undefined;
+}
+
+/** Fields of a request that is expected to take no more than a limit: with more of any of them it would take more. */
+export interface Fit {
+  readonly fields: Readonly<Record<string, number>>;
+  /** What is good to know about them. */
+  readonly remark?: string;
 }

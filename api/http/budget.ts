@@ -1,4 +1,5 @@
-import type { Plan, Reducible } from "../experiment/plan.ts";
+import type { Fit, Plan, Reducible } from "../experiment/plan.ts";
+import { list } from "../prose/prose.ts";
 import { SLOW } from "./plans.ts";
 import { Problem } from "./problems.ts";
 
@@ -11,7 +12,7 @@ export interface CpuLimit {
 
 /**
  * Throws the problem `work-limit-exceeded` for a request that is expected to take more CPU time than `limit`. It never
- * fits, however long the client waits. The problem names the largest value of the reducible field that would fit.
+ * fits, however long the client waits. The problem names the largest values of the reducible fields that would fit.
  */
 export function requireBudget(
   { work, milliseconds, reducible }: Pick<Plan<unknown>, "work" | "milliseconds" | "reducible">,
@@ -19,32 +20,41 @@ export function requireBudget(
   { of = "", advice: more = "" }: Partial<CpuLimit> = {},
 ): void {
   if (milliseconds <= limit) return;
-  const most = mostWithin(limit, reducible);
-  const { field } = reducible;
-  const advice =
-    most > 0
-      ? `${field} of at most ${most} would fit`
-      : `even ${field} of 1 is too much; use fewer epochs, a smaller network or fewer samples`;
+  const offer = offerWithin(limit, reducible);
+  const advice = offer
+    ? `${offerText(offer)} would fit`
+    : `even ${reducible.field} of 1 is too much; use fewer epochs, a smaller network or fewer samples`;
+  const remark = offer?.remark === undefined ? "" : ` ${offer.remark}`;
   throw new Problem(
     "work-limit-exceeded",
     `This request is expected to take ${duration(milliseconds)} of CPU time (${work} multiply-adds). ` +
-      `The limit for one request ${of}is ${duration(limit)}: ${advice}.${more}`,
-    { work, milliseconds: threeDigits(milliseconds), limit, ...(most > 0 ? { fits: { [field]: most } } : {}) },
+      `The limit for one request ${of}is ${duration(limit)}: ${advice}.${remark}${more}`,
+    { work, milliseconds: threeDigits(milliseconds), limit, ...(offer ? { fits: { ...offer.fields } } : {}) },
   );
 }
 
 /** What is good to know about a request that takes long, before it starts; undefined for the others. */
 export function adviceOn({ milliseconds, reducible }: Pick<Plan<unknown>, "milliseconds" | "reducible">) {
   if (milliseconds <= SLOW) return undefined;
-  const most = mostWithin(SLOW, reducible);
-  const less =
-    most > 0
-      ? `With ${reducible.field} of at most ${most} it takes ${duration(SLOW)} or less`
-      : "Fewer epochs, a smaller network or fewer samples take less";
+  const offer = offerWithin(SLOW, reducible);
+  const less = offer
+    ? `With ${offerText(offer)} it takes ${duration(SLOW)} or less`
+    : "Fewer epochs, a smaller network or fewer samples take less";
   return (
     `This request is expected to take ${duration(milliseconds)} of CPU time. ${less}. ` +
     "If you need all of it, let it run in the background."
   );
+}
+
+/** What the reducible fields may be within the limit; undefined if nothing fits. */
+function offerWithin(limit: number, reducible: Reducible): Fit | undefined {
+  if (reducible.offer) return reducible.offer(limit);
+  const most = mostWithin(limit, reducible);
+  return most > 0 ? { fields: { [reducible.field]: most } } : undefined;
+}
+
+function offerText({ fields }: Fit): string {
+  return list(Object.entries(fields).map(([field, most]) => `${field} of at most ${most}`));
 }
 
 /** The largest value of the reducible field that is within the limit. */

@@ -1,3 +1,5 @@
+import type { Offer } from "../experiment/remedies/refused.ts";
+
 /** Every way in which a request can fail, as RFC 9457 problem details. `type` points at the entry in `/catalog`. */
 export const problems = {
   "malformed-json": { status: 400, title: "The body is not valid JSON" },
@@ -68,6 +70,8 @@ export interface ProblemExtensions {
   readonly fits?: Readonly<Record<string, number>>;
   /** The media types that are available. */
   readonly available?: readonly string[];
+  /** Changes of the experiment with which the request would run. */
+  readonly remedies?: readonly Offer[];
   /** The engine that computed the result. */
   readonly engine?: string;
   /** The same request, answered by the current engine. */

@@ -8,7 +8,7 @@ import { asRows } from "../experiment/request/points.ts";
 import { isOneHot } from "../experiment/request/practice.ts";
 import { resolveData } from "../experiment/request/resolve.ts";
 import { isObject } from "../formats/json-object.ts";
-import { type LossEntry, type LossName, losses } from "../network/tables/losses.ts";
+import { hasLogits, type LossEntry, type LossName, losses } from "../network/tables/losses.ts";
 import { DataInput } from "../schemas/data.ts";
 import type { Fields, Path, Rename } from "./accept-forms.ts";
 
@@ -63,12 +63,18 @@ function lossIn({ loss, framework }: Fields): { readonly takes: Wanted; readonly
   const name = isObject(loss) ? loss["name"] : loss;
   const entry = typeof name === "string" && Object.hasOwn(losses, name) ? losses[name as LossName] : undefined;
   if (entry === undefined) return { takes: undefined, isPerClass: false };
-  const { logits, probabilities, logOutputs, mean }: LossEntry = entry;
+  const { prediction, probabilities, mean }: LossEntry = entry;
   const own: FrameworkEntry | undefined = Object.hasOwn(frameworks, String(framework))
     ? frameworks[framework as FrameworkName]
     : undefined;
-  const isOfLogits = logits === true || own?.lossesOfIdentity?.[name as string] !== undefined;
-  const takes = isOfLogits ? "logits" : logOutputs ? "logarithms" : probabilities ? "probabilities" : undefined;
+  const isOfLogits = hasLogits({ name: name as LossName }) || own?.lossesOfIdentity?.[name as string] !== undefined;
+  const takes = isOfLogits
+    ? "logits"
+    : prediction === "exponential"
+      ? "logarithms"
+      : probabilities
+        ? "probabilities"
+        : undefined;
   return { takes, isPerClass: mean === "samples" && takes !== undefined };
 }
 

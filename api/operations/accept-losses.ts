@@ -5,7 +5,7 @@
 import { readCall } from "../formats/call.ts";
 import { unitsOfLast } from "../formats/csv-data.ts";
 import { isObject } from "../formats/json-object.ts";
-import { isMeanOverSamples, type LossEntry, losses } from "../network/tables/losses.ts";
+import { hasLogits, isMeanOverSamples, type LossEntry, losses } from "../network/tables/losses.ts";
 import { quote, show } from "../prose/echo.ts";
 import type { Fields, Path, Rename } from "./accept-forms.ts";
 import { weightsAdvice } from "./accept-loss-weights.ts";
@@ -30,7 +30,7 @@ export function readLossArguments(experiment: Fields, at: Path, rename: Rename):
     delete read[argument];
     rename.refuse([...path, argument], `${quote(argument)} is no argument of a loss here. ${why}`);
   };
-  readLogits(read, entry, refuse);
+  readLogits(read, refuse);
   readReduction(read, experiment, entry, path, rename);
   for (const word of IDLE) if (isIdle(word, read[word])) delete read[word];
   const { label_smoothing: smoothing, weight, pos_weight: positive } = read;
@@ -55,11 +55,11 @@ export function lossByPlace(list: readonly unknown[]): Fields | undefined {
   return numbersIn(first) === undefined ? undefined : { weight: first };
 }
 
-function readLogits(loss: Fields, { logits }: LossEntry, refuse: (argument: string, why: string) => void): void {
+function readLogits(loss: Fields, refuse: (argument: string, why: string) => void): void {
   const { from_logits: given, name } = loss;
   if (typeof given !== "boolean") return;
   const other = given ? `${String(name)}-with-logits` : String(name).replace("-with-logits", "");
-  if (given === (logits === true)) delete loss["from_logits"];
+  if (given === hasLogits({ name: String(name) })) delete loss["from_logits"];
   else if (given && Object.hasOwn(losses, other)) {
     loss["name"] = other;
     delete loss["from_logits"];

@@ -44,13 +44,13 @@ export function strictFaults(operation: AnyOperation, request: unknown): Fault[]
 }
 
 /** The experiment of a request, which may be left out; null for a request that has none, such as one with weights. */
-function experimentIn(operation: AnyOperation, request: unknown): ExperimentInput | undefined | null {
+export function experimentIn(operation: AnyOperation, request: unknown): ExperimentInput | undefined | null {
   const fields = request as Readonly<Record<string, unknown>> | undefined;
   if (fields !== undefined && "network" in fields) return null;
   return fields?.[fieldOf(operation)] as ExperimentInput | undefined;
 }
 
-function fieldOf({ experimentField = "experiment" }: AnyOperation): string {
+export function fieldOf({ experimentField = "experiment" }: AnyOperation): string {
   return experimentField;
 }
 

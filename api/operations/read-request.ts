@@ -3,6 +3,7 @@ import type { Fault } from "../schemas/refine.ts";
 import type { z } from "../schemas/zod.ts";
 import { type Understood, understand } from "./accept-aliases.ts";
 import { assumedBy, notesOn, strictFaults } from "./assumed.ts";
+import { offersOn } from "./offers.ts";
 import { type FullOf, type OperationName, operationOf } from "./table.ts";
 
 /** A request that was posted: filled in, and what the answer says of it; see {@link assumedBy} and {@link notesOn}. */
@@ -74,7 +75,8 @@ export function fillPosted<Name extends OperationName>(
   const description = operationOf(operation);
   const filled = description.fill(request);
   const faults = [...strictFaults(description, request), ...("full" in filled ? [] : filled.faults)];
-  if (faults.length > 0 || !("full" in filled)) throw invalidRequest(issuesOf(faults), written, wording);
+  if (faults.length > 0 || !("full" in filled))
+    throw invalidRequest(issuesOf(faults), written, wording, offersOn(description, request));
   return {
     full: filled.full as FullOf<Name>,
     assumed: assumedBy(description, request),

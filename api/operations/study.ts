@@ -33,12 +33,12 @@ export function fillStudy({
   };
 }
 
-/** The faults of the experiment in `field` and of its seeds. */
-export function checkStudy(field: string, specification: Specification, { first, count }: Seeds): Fault[] {
+/** The faults of the experiment in `field` and of its seeds, after which there are others in `blocks` of that size. */
+export function checkStudy(field: string, specification: Specification, { first, count }: Seeds, blocks = 1): Fault[] {
   return [
     ...prefixPath(field, check(specification)),
-    ...prefixPath("seeds", checkSeeds({ first, count })),
-    ...checkSeed(specification, first + count - 1, ["seeds", "count"]),
+    ...prefixPath("seeds", checkSeeds({ first, count }, blocks)),
+    ...checkSeed(specification, first + blocks * count - 1, ["seeds", "count"]),
   ];
 }
 

@@ -74,11 +74,12 @@ function withReading<Report>(plan: Plan<Report>, characters: number): Plan<Repor
       return fixed + plan.milliseconds;
     },
     get reducible() {
-      const { milliseconds, ...reducible } = plan.reducible;
+      const { milliseconds, offer, ...reducible } = plan.reducible;
       return {
         ...reducible,
         fixed: fixed + (reducible.fixed ?? 0),
         ...(milliseconds && { milliseconds: (value: number) => fixed + milliseconds(value) }),
+        ...(offer && { offer: (limit: number) => offer(limit - fixed) }),
       };
     },
     run: () => plan.run(),

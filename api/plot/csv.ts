@@ -169,8 +169,9 @@ function variantRows({ baseline, variants }: CompareResult): Row[] {
   ];
 }
 
-function remedyRows({ baseline, remedies }: RemediesResult): Row[] {
-  const base = studyCells(baseline);
+function remedyRows({ baseline, again, remedies }: RemediesResult): Row[] {
+  // The changes are compared on the fresh seeds.
+  const base = studyCells(again ?? baseline);
   const none = {
     gained: null,
     lost: null,

@@ -1,5 +1,4 @@
-import { entryOf } from "../network/table.ts";
-import { type LossEntry, losses } from "../network/tables/losses.ts";
+import { hasLogits } from "../network/tables/losses.ts";
 import { type Frame, X_AXIS, xAxis, yAxis } from "./axis.ts";
 import { short, widthOf } from "./label.ts";
 import { affordable, type Computes, computes, pointsOf } from "./network.ts";
@@ -25,8 +24,7 @@ export function functionPicture(result: TrainResult): string {
   const { inputs } = result.experiment.network;
   const { title, subtitle } = words(result);
   if (inputs === 2) {
-    const { logits = false } = entryOf<LossEntry>(losses, result.experiment.loss);
-    return regions(result, logits, title, subtitle);
+    return regions(result, hasLogits(result.experiment.loss), title, subtitle);
   }
   return inputs === 1 ? oneInput(result, title, subtitle) : againstTargets(result, title, subtitle);
 }

@@ -17,13 +17,17 @@ const standingColors: Readonly<Record<Cause["standing"], Color>> = {
 const statusColors: Readonly<Record<Tried["status"], Color>> = {
   proven: "green",
   unproven: "blue",
+  "too-few-seeds": "blue",
+  untried: "quiet",
   harmful: "vermillion",
 };
 const LABEL = 124;
 
 /** The causes, and below them the success probability with each change compared with the baseline. */
 export function remediesPicture(result: RemediesResult): string {
-  const { id, baseline, diagnosis, remedies } = result;
+  const { id, baseline, again, diagnosis, remedies } = result;
+  // The changes are compared on the fresh seeds.
+  const before = again ?? baseline;
   const proven = remedies.filter(({ status }) => status === "proven").length;
   return sheet({
     id,
@@ -41,7 +45,7 @@ export function remediesPicture(result: RemediesResult): string {
       const causes = causeList(diagnosis.findings, top + 4);
       const rows = studyRows(
         [
-          { name: "baseline", study: baseline, color: "ink", words: [probabilityLabel(baseline.probability)] },
+          { name: "baseline", study: before, color: "ink", words: [probabilityLabel(before.probability)] },
           ...remedies.map(rowOf),
         ],
         causes.bottom + 22,

@@ -10,6 +10,11 @@ export function percent(fraction: number): string {
   return `${Number((100 * fraction).toPrecision(3))} %`;
 }
 
+/** "12.5 % of its value" for the fraction 0.125; from tenfold on "40 times its value". */
+export function share(fraction: number, of: string): string {
+  return fraction < 10 ? `${percent(fraction)} of ${of}` : `${Number(fraction.toPrecision(3))} times ${of}`;
+}
+
 /** "1", "1 and 2", "1, 2 and 3"; of more than twelve items, the first ten and the number of the rest. */
 export function list(items: readonly (number | string)[]): string {
   if (items.length > 12) return `${items.slice(0, 10).join(", ")} and ${items.length - 10} more`;

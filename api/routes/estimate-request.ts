@@ -1,6 +1,7 @@
 import type { Plan } from "../experiment/plan.ts";
 import { understand } from "../operations/accept-aliases.ts";
 import { VariantsInput } from "../operations/compare/schema.ts";
+import { offersOn } from "../operations/offers.ts";
 import { issuesOf, unexplained, wordingOf } from "../operations/read-request.ts";
 import {
   type AnyOperation,
@@ -121,7 +122,11 @@ export function readEstimate(json: unknown): {
     if ("full" in filled) plans.set(operation.name, planOf(operation.name, filled.full, written));
     else for (const fault of filled.faults.map(here(operation))) faults.set(JSON.stringify(fault), fault);
   }
-  if (faults.size > 0) throw invalidRequest(issuesOf([...faults.values()]), understood.request, wording);
+  if (faults.size > 0) {
+    const study = operationOf("success-probability");
+    const offers = offersOn(study, requestOf(study, request));
+    throw invalidRequest(issuesOf([...faults.values()]), understood.request, wording, offers);
+  }
   return { request, plans, assumed: understood.assumed, classes: understood.classes };
 }
 

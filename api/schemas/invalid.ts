@@ -1,3 +1,4 @@
+import type { Offer } from "../experiment/remedies/refused.ts";
 import { limits } from "../experiment/request/limits.ts";
 import { type FieldError, type FieldErrorCode, Problem } from "../http/problems.ts";
 import { ECHOED, echo, quote, show } from "../prose/echo.ts";
@@ -38,14 +39,22 @@ const asItIs: Wording = { written: (path) => path, meant: () => undefined, other
 type Unworded = Omit<FieldFault, "detail"> & { detail(): string };
 
 /** The problem that lists the issues with a pointer to each field; `input` is the value that was parsed. */
-export function invalidRequest(issues: readonly Issue[], input: unknown, wording = asItIs): Problem {
-  const { listed, omitted } = listedErrors(issues, input, wording);
+export function invalidRequest(
+  issues: readonly Issue[],
+  input: unknown,
+  wording = asItIs,
+  offers: readonly Offer[] = [],
+): Problem {
+  const remedies = fitting(offers);
+  const bytes = limits.problemBytes - FRAME_BYTES - bytesOf(remedies);
+  const { listed, omitted } = listedErrors(issues, input, wording, bytes);
   const first = listed[0]!;
   const others = listed.length - 1 + omitted;
   const more = others > 0 ? ` (and ${others} more)` : "";
   return new Problem("invalid-request", `${first.pointer || "The body"}: ${first.detail}${more}`, {
     errors: listed,
     ...(omitted > 0 ? { errorsOmitted: omitted } : {}),
+    ...(remedies.length > 0 ? { remedies } : {}),
   });
 }
 
@@ -57,11 +66,12 @@ function listedErrors(
   issues: readonly Issue[],
   input: unknown,
   wording: Wording,
+  bytes: number,
 ): { listed: FieldError[]; omitted: number } {
   const listed = new Map<string, FieldError>();
   const omitted = new Set<string>();
   let unknown = 0;
-  let room = limits.problemBytes - FRAME_BYTES;
+  let room = bytes;
   for (const { path, code, detail } of explanations(issues, input, wording)) {
     const isFull = listed.size === limits.errors || omitted.size > 0;
     // An object has each unknown field once, and perhaps thousands of them.
@@ -106,8 +116,19 @@ function isNext(one: FieldError, other: FieldError): boolean {
   return before[1] === after[1] && Number(before[2]) + 1 === Number(after[2]);
 }
 
-function bytesOf(error: FieldError): number {
-  return new TextEncoder().encode(JSON.stringify(error)).byteLength;
+/** The offers that take at most half of a problem, together. */
+function fitting(offers: readonly Offer[]): Offer[] {
+  let room = limits.problemBytes / 2;
+  return offers.filter((offer) => {
+    const bytes = bytesOf(offer);
+    if (bytes > room) return false;
+    room -= bytes;
+    return true;
+  });
+}
+
+function bytesOf(value: object): number {
+  return new TextEncoder().encode(JSON.stringify(value)).byteLength;
 }
 
 /** The issues of parsing `input`, field by field: a few more than an answer lists, since the number of the rest shows. */

@@ -139,11 +139,6 @@ export const RunMeasures = z
         }),
         pace: z.number().openapi({ description: "The change of the loss's natural logarithm per epoch." }),
         epochs: Count,
-        projectedEpoch: Count.nullable().openapi({
-          description:
-            "The epoch at which the loss falls below its bound if the trend continues; null without such a bound or " +
-            "epoch.",
-        }),
       })
       .nullable(),
     histograms: z

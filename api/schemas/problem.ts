@@ -1,8 +1,16 @@
 import { limits } from "../experiment/request/limits.ts";
 import { fieldErrors, problems } from "../http/problems.ts";
 import { summaries } from "./choice.ts";
+import { SymptomCode, step } from "./diagnosis.ts";
 import { Count } from "./primitives.ts";
 import { z } from "./zod.ts";
+
+const Offer = z.strictObject({
+  title: z.string(),
+  steps: z.array(z.strictObject(step)).min(1),
+  patch: z.record(z.string(), z.unknown()).openapi({ description: "A JSON merge patch on the experiment." }),
+  addresses: z.array(SymptomCode).openapi({ description: "The findings that it addresses." }),
+});
 
 /** RFC 9457 problem details: the body of every error. */
 export const Problem = z
@@ -47,6 +55,9 @@ export const Problem = z
       .record(z.string(), Count)
       .optional()
       .openapi({ description: "The largest value of a field that would fit the budget." }),
+    remedies: z.array(Offer).optional().openapi({
+      description: "Of targets that do not fit the loss: changes with which this request is accepted. None was tried.",
+    }),
     available: z.array(z.string()).optional().openapi({ description: "The media types that are available." }),
     engine: z.string().optional().openapi({ description: "The engine that computed the result." }),
     link: z

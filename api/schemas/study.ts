@@ -18,7 +18,7 @@ export const IntervalName = z
   .enum(Object.keys(intervals) as [keyof typeof intervals])
   .openapi("IntervalMethod", { description: `The method of the interval.\n\n${summaries(intervals)}` });
 export const confidence = z.number().gt(0).max(limits.confidence);
-const count = z.int().min(1).max(limits.seeds);
+export const SeedCount = z.int().min(1).max(limits.seeds);
 
 /** The fields of a request about a study, besides its seeds. */
 export const studyInputs = {
@@ -29,15 +29,15 @@ export const studyInputs = {
 /** A block of seeds in a request. */
 export const SeedsInput = z.strictObject({
   first: Seed.optional().openapi({ default: studyDefaults.first }),
-  count: count.optional().openapi({ default: studyDefaults.count }),
+  count: SeedCount.optional().openapi({ default: studyDefaults.count }),
 });
 
-/** A block of seeds must not go past the largest seed. */
-export function checkSeeds({
-  first = studyDefaults.first,
-  count = studyDefaults.count,
-}: z.infer<typeof SeedsInput> = {}): Misfit[] {
-  const most = limits.seed - first + 1;
+/** A block of seeds, and others of its size after it, must not go past the largest seed. */
+export function checkSeeds(
+  { first = studyDefaults.first, count = studyDefaults.count }: z.infer<typeof SeedsInput> = {},
+  blocks = 1,
+): Misfit[] {
+  const most = Math.floor((limits.seed - first + 1) / blocks);
   if (count <= most) return [];
   return [
     {
@@ -78,7 +78,7 @@ const Reached = z
 
 /** The fields of a study in a result. */
 export const studyFields = {
-  seeds: z.strictObject({ first: Seed, count }),
+  seeds: z.strictObject({ first: Seed, count: SeedCount }),
   trials: Count,
   successes: Count,
   probability: Probability.openapi({ description: "successes / trials" }),

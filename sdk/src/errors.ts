@@ -67,7 +67,7 @@ export class UnexpectedResponseError extends ResponseError {
     const advice =
       status >= 500
         ? "A proxy may have failed; try again later."
-        : `Check baseUrl${redirected ? ", and whether it requires a login" : ""}.`;
+        : `Check baseUrl${redirected ? ", and whether one must log in" : ""}.`;
     super(`${source} responded ${status} with ${content}, not an answer of Trainability. ${advice}`, response, status);
   }
 }

@@ -95,7 +95,7 @@ export interface paths {
         put?: never;
         /**
          * Find causes, and test remedies
-         * @description Trains the experiment from many seeds, examines runs that fail, and tries the changes that their findings propose on the same seeds: single changes first, then pairs, then a combination reduced to the changes it needs. Each change ends as proven, unproven or harmful (exact McNemar test with Holm's correction), with its cost. Each finding ends as certain, confirmed, contributing, suspected or refuted. Changes that do not help are reported too.
+         * @description Trains the experiment from many seeds, examines runs that fail, and screens the changes that their findings propose on some of these seeds: single changes first, then pairs, then a combination reduced to the changes it needs. It tries the promising ones on as many fresh seeds. Each ends as proven, unproven or harmful (exact McNemar test with Holm's correction), with its cost. Each finding ends as certain, confirmed, contributing, suspected or refuted. Changes that do not help are reported too.
          */
         post: operations["remedies"];
         delete?: never;
@@ -2083,13 +2083,13 @@ export interface ExperimentInput {
     } | null;
     /** @description When a run counts as trained: every criterion that is set must hold after training, on all samples of `on`. If none is set, everyErrorBelow is 0.1. */
     success?: {
-        /** @description Every |output − target| is below this, in units of relativeTo. Null: not required. */
+        /** @description Every |prediction − target| is below this, in units of relativeTo. A prediction is the output y in the unit of the target: sigmoid(y) or softmax(y) where the loss takes logits, e^y where it takes logarithms of rates, else y. Null: not required. */
         everyErrorBelow?: number | null;
         /** @description The loss on all data is below this: the mean or the sum, as its reduction says, with the weights of the data. Null: not required. */
         lossBelow?: number | null;
-        /** @description The fraction of samples classified correctly, without weights, is at least this. One output is classified by the threshold 0.5 (0 for targets −1 and 1, and for logits), several outputs by the largest. Null: not required. */
+        /** @description The fraction of samples classified correctly, without weights, is at least this. One prediction is classified by the threshold 0.5 (0 for targets −1 and 1), several by the largest. Null: not required. */
         accuracyAtLeast?: number | null;
-        /** @description R² = 1 − Σ(target − output)²/Σ(target − mean)² is at least this; the sums run over all outputs, each with its own mean. Null: not required. */
+        /** @description R² = 1 − Σ(target − prediction)²/Σ(target − mean)² is at least this; the sums run over all outputs, each with its own mean. Null: not required. */
         rSquaredAtLeast?: number | null;
         /**
          * @description - `target-range`: A fraction of the target range, the largest minus the smallest target.
@@ -2255,13 +2255,13 @@ export interface InspectedData {
 }
 /** @description With targets: the criteria that are judged. If none is set, the one that belongs to the loss: an accuracy of at least 0.95 for a loss of classes, an R² of at least 0.9 for others. */
 export interface PurposeCriteria {
-    /** @description Every |output − target| is below this, in units of relativeTo. Null: not required. */
+    /** @description Every |prediction − target| is below this, in units of relativeTo. A prediction is the output y in the unit of the target: sigmoid(y) or softmax(y) where the loss takes logits, e^y where it takes logarithms of rates, else y. Null: not required. */
     everyErrorBelow?: number | null;
     /** @description The loss on all data is below this: the mean or the sum, as its reduction says, with the weights of the data. Null: not required. */
     lossBelow?: number | null;
-    /** @description The fraction of samples classified correctly, without weights, is at least this. One output is classified by the threshold 0.5 (0 for targets −1 and 1, and for logits), several outputs by the largest. Null: not required. */
+    /** @description The fraction of samples classified correctly, without weights, is at least this. One prediction is classified by the threshold 0.5 (0 for targets −1 and 1), several by the largest. Null: not required. */
     accuracyAtLeast?: number | null;
-    /** @description R² = 1 − Σ(target − output)²/Σ(target − mean)² is at least this; the sums run over all outputs, each with its own mean. Null: not required. */
+    /** @description R² = 1 − Σ(target − prediction)²/Σ(target − mean)² is at least this; the sums run over all outputs, each with its own mean. Null: not required. */
     rSquaredAtLeast?: number | null;
     /**
      * @description - `target-range`: A fraction of the target range, the largest minus the smallest target.
@@ -2339,7 +2339,7 @@ export interface TrainResult {
     operation: "train";
     /**
      * @description The version of the arithmetic: the same request to the same engine gives the same bytes.
-     * @example 7
+     * @example 8
      */
     engine: string;
     /**
@@ -2360,7 +2360,7 @@ export interface TrainResult {
     draws: number;
     outcome: Outcome;
     success: boolean;
-    /** @description The largest |output − target| after training. */
+    /** @description The largest |prediction − target| after training. */
     largestError: number | null;
     /** @description The bound on every error, in the unit of the targets; null without such a criterion. */
     tolerance: number | null;
@@ -2771,13 +2771,13 @@ export interface Experiment {
         value: number;
     } | null;
     success: {
-        /** @description Every |output − target| is below this, in units of relativeTo. Null: not required. */
+        /** @description Every |prediction − target| is below this, in units of relativeTo. A prediction is the output y in the unit of the target: sigmoid(y) or softmax(y) where the loss takes logits, e^y where it takes logarithms of rates, else y. Null: not required. */
         everyErrorBelow: number | null;
         /** @description The loss on all data is below this: the mean or the sum, as its reduction says, with the weights of the data. Null: not required. */
         lossBelow: number | null;
-        /** @description The fraction of samples classified correctly, without weights, is at least this. One output is classified by the threshold 0.5 (0 for targets −1 and 1, and for logits), several outputs by the largest. Null: not required. */
+        /** @description The fraction of samples classified correctly, without weights, is at least this. One prediction is classified by the threshold 0.5 (0 for targets −1 and 1), several by the largest. Null: not required. */
         accuracyAtLeast: number | null;
-        /** @description R² = 1 − Σ(target − output)²/Σ(target − mean)² is at least this; the sums run over all outputs, each with its own mean. Null: not required. */
+        /** @description R² = 1 − Σ(target − prediction)²/Σ(target − mean)² is at least this; the sums run over all outputs, each with its own mean. Null: not required. */
         rSquaredAtLeast: number | null;
         /** @enum {string} */
         relativeTo: "target-range" | "absolute";
@@ -3393,7 +3393,7 @@ export type Schedule = {
  * @description How a run ended.
  *
  *     - `success`: After training, every criterion holds.
- *     - `diverged`: An output is not finite; or the largest error exceeds 1,000 target ranges and has grown; or it exceeds 10 target ranges and the loss is more than 10 times that before training.
+ *     - `diverged`: An output is not finite; or the largest error exceeds 1,000 target ranges and has grown; or it exceeds 10 target ranges and the loss is more than 10 times that before training. Errors of probabilities are small: for a loss of logits the largest |logit| counts instead, and the loss has grown.
  *     - `collapsed`: All samples have the same output, within 10⁻⁶ target ranges, although their targets differ.
  *     - `not-yet`: The outputs are finite and not constant, but some criterion does not hold.
  * @enum {string}
@@ -3430,7 +3430,7 @@ export interface Recording {
     validationLoss: (number | null)[] | null;
     /** @description The Euclidean norm of the gradient on all data. */
     gradientNorm: (number | null)[];
-    /** @description The largest |output − target|. */
+    /** @description The largest |prediction − target|. */
     largestError: (number | null)[];
     /** @description layers × points: the number of units that are not dead on the data. */
     liveUnits: number[][];
@@ -3540,34 +3540,42 @@ export interface Finding {
  *     - `criterion-mismatch`: Your criterion, not your network: the loss is one of classes, and the run classifies almost all samples correctly, but it is judged by a criterion for numbers.
  *     - `noise-limit`: Your criterion, not your network: even the function that the data have without their noise misses the criterion. The noise is known from the generator or, for one input, estimated from neighboring samples.
  *     - `output-range`: Targets lie outside the range of the output activation; a softmax of one unit always outputs 1.
- *     - `loss-mismatch`: The loss expects probabilities, but the output activation gives other numbers; or it expects logits, but the output activation limits them, or the criterion compares them with the targets; or it is flat for outputs below 0, or divides by targets that are 0.
+ *     - `loss-mismatch`: The loss expects probabilities, but the output activation gives other numbers; or it expects logits, but the output activation limits them; or it is flat for outputs below 0, or divides by targets that are 0.
  *     - `linear-model`: No hidden activation is nonlinear, so the network is one linear function, and no linear function meets the criterion: the best one was computed.
  *     - `missing-bias`: Layers have no biases, so the pre-activation of each of their units is 0 on a hyperplane through the origin, and an input of 0 gives every unit the pre-activation 0.
  *     - `weight-decay-too-strong`: Weight decay or a penalty keeps the weights where the criterion is not met: the run came to rest against its pull, or still works against it.
  *     - `dropout-too-strong`: Dropout removes so much of a small layer that training sees mostly noise, and the run misses its criterion on its own training data.
+ *     - `momentum-too-high`: The momentum is 1 or more, so the velocity never forgets a gradient; or it is so high that the run ends, oscillates or diverges before its swings have died down.
  *     - `learning-rate-too-high`: The learning rate exceeds the limit set by the largest curvature of the loss, or single updates are as large as the weights themselves.
  *     - `unnormalized-inputs`: Inputs are large, far from 0, or of very different scales, which forces a low learning rate and saturates or kills units.
  *     - `unnormalized-targets`: Targets are far larger, or vary far less, than the outputs of an untrained network.
  *     - `divergence`: The outputs overflow, or move ever further from the targets.
+ *     - `biases-too-large`: The biases of a hidden layer start so far from 0 that its inputs hardly matter.
  *     - `symmetric-initialization`: Units of a layer start as copies of one another, or so nearly equal that they train alike and act as one unit.
- *     - `saturation`: Before training, most pre-activations of a layer lie where its activation is flat, so hardly any gradient passes through it.
+ *     - `saturation`: Before training, most pre-activations of a layer lie where its activation is flat, so hardly any gradient passes through it; or the output ends there, on the wrong side of its targets.
  *     - `poor-initialization`: Before training, the signal shrinks or grows more than tenfold from one layer to the next.
  *     - `vanishing-gradient`: The gradient shrinks more than a thousandfold from the last layer to the first, although no layer is dead.
  *     - `dead-relu`: Units have an output and a slope of exactly 0 on every sample, so no gradient reaches them any more.
  *     - `collapsed-output`: The network outputs the same value for every sample, although the targets differ.
- *     - `local-minimum`: The run came to rest without meeting its criterion: the gradient is near 0, no direction curves down, and no layer is dead.
+ *     - `class-imbalance`: One class has far fewer samples than another, and the network classifies most of them as another class.
+ *     - `clipping-too-tight`: Clipping shortens nearly every gradient to a fraction of its length, so the run makes short steps throughout.
+ *     - `epsilon-too-large`: The epsilon in the optimizer's denominator is larger than the gradients, so steps are not scaled to the learning rate.
+ *     - `batch-order`: The samples come in the order of the data, and within an epoch the loss over all data swings: each batch undoes what others taught, in the same way in every epoch.
+ *     - `batch-too-small`: Each update follows the few samples of its batch, and within an epoch the loss over all data swings by half its value.
+ *     - `late-jumps`: Late in the run the loss jumps up: the optimizer divides steps by the size of recent gradients, which have become small.
+ *     - `local-minimum`: The run came to rest without meeting its criterion: the gradient is small beside curvature and loss, no direction curves down, no layer and no output unit is dead, and no units are copies of each other.
  *     - `learning-rate-too-low`: All updates together hardly moved the parameters; or the schedule reduced the learning rate to almost nothing long before the end; or the loss was still falling at the end and allows a much higher learning rate.
  *     - `too-few-epochs`: The loss was still falling steadily when the run ended without meeting its criterion.
  *     - `stalled`: The loss hardly changed over the last quarter, although a direction of negative curvature leads down: a plateau, or a saddle point.
  *     - `too-few-units`: The network has fewer units than the data need. With one input and ReLU or leaky ReLU units, they make fewer kinks than any such function must have; otherwise, there are fewer units than distinct samples, so bad local minima are possible.
  *     - `frozen-parameters`: Training leaves some weights or biases as they start, because they are not trainable or because their learning rate factor is 0. Only trials can show whether the others suffice.
- *     - `oscillating`: The loss rises by more than half its value during the last quarter of the run.
+ *     - `oscillating`: The loss rises by more than half its value during the last quarter of the run, or it goes up and down about one level under a learning rate that does not fall.
  *     - `overfitting`: The validation loss rose again while the training loss kept falling.
  *     - `criterion-unmet`: The outputs are finite and not constant, but the run does not meet its success criteria.
  *     - `healthy`: The run met its success criteria; the evidence shows by how much.
  * @enum {string}
  */
-export type SymptomCode = "data-conflict" | "criterion-mismatch" | "noise-limit" | "output-range" | "loss-mismatch" | "linear-model" | "missing-bias" | "weight-decay-too-strong" | "dropout-too-strong" | "learning-rate-too-high" | "unnormalized-inputs" | "unnormalized-targets" | "divergence" | "symmetric-initialization" | "saturation" | "poor-initialization" | "vanishing-gradient" | "dead-relu" | "collapsed-output" | "local-minimum" | "learning-rate-too-low" | "too-few-epochs" | "stalled" | "too-few-units" | "frozen-parameters" | "oscillating" | "overfitting" | "criterion-unmet" | "healthy";
+export type SymptomCode = "data-conflict" | "criterion-mismatch" | "noise-limit" | "output-range" | "loss-mismatch" | "linear-model" | "missing-bias" | "weight-decay-too-strong" | "dropout-too-strong" | "momentum-too-high" | "learning-rate-too-high" | "unnormalized-inputs" | "unnormalized-targets" | "divergence" | "biases-too-large" | "symmetric-initialization" | "saturation" | "poor-initialization" | "vanishing-gradient" | "dead-relu" | "collapsed-output" | "class-imbalance" | "clipping-too-tight" | "epsilon-too-large" | "batch-order" | "batch-too-small" | "late-jumps" | "local-minimum" | "learning-rate-too-low" | "too-few-epochs" | "stalled" | "too-few-units" | "frozen-parameters" | "oscillating" | "overfitting" | "criterion-unmet" | "healthy";
 export interface Moment {
     /**
      * Format: int64
@@ -3594,6 +3602,14 @@ export interface Remedy {
  * @description - `standardize-inputs`: Scale each input to mean 0 and standard deviation 1.
  *     - `standardize-targets`: Scale the targets of each output to mean 0 and standard deviation 1, and the criterion with them.
  *     - `standardize-data`: Standardize the inputs and the targets.
+ *     - `batches`: Train on batches of so many samples in shuffled order; 0 means all samples in one batch.
+ *     - `shuffle`: Shuffle the samples in every epoch.
+ *     - `class-weights`: Weight the classes in the loss so that each counts the same, whatever the number of its samples.
+ *     - `unit-per-class`: Write the classes as a flat list, and give each a softmax unit at the output, with the cross-entropy.
+ *     - `binary-targets`: Write the two values of the targets as 0 and 1.
+ *     - `sign-targets`: Write the two values of the targets as −1 and 1.
+ *     - `sum-to-one`: Divide each row of targets by its sum.
+ *     - `unit-range-targets`: Scale the targets to the range from 0 to 1, and the criterion with them.
  *     - `identity-output`: Use the identity as the output activation, so that outputs can be any number.
  *     - `sigmoid-output`: Use a sigmoid as the output activation, so that each output lies between 0 and 1.
  *     - `softmax-output`: Use a softmax as the output activation, so that the outputs are the probabilities of the classes.
@@ -3611,26 +3627,35 @@ export interface Remedy {
  *     - `glorot-weights`: Initialize the weights of every layer Glorot-uniform.
  *     - `he-weights`: Initialize the weights of every layer He-uniform.
  *     - `more-units`: Multiply the units of every hidden layer by a factor.
+ *     - `no-dropout`: Remove dropout.
+ *     - `redraw-dead-unit`: Draw the initial parameters again while a hidden unit is dead, which changes neither network nor training.
+ *     - `redraw-dead-sample`: Draw the initial parameters again while some sample activates no unit of a hidden layer.
+ *     - `squared-error`: Use the mean squared error as the loss.
+ *     - `zero-biases`: Start every bias that is trained at 0.
+ *     - `best-start`: Of several draws of the initial parameters, take the one with the least loss.
  *     - `rate`: Use another learning rate.
  *     - `adam`: Use Adam, which scales the steps of each parameter, at a given learning rate.
  *     - `usual-rate`: Use the default learning rate of the optimizer.
  *     - `constant-rate`: Use a constant learning rate.
  *     - `falling-rate`: Let a constant learning rate fall to 0, linearly over the epochs.
  *     - `momentum`: Give an optimizer that can have momentum, but has none, a momentum.
- *     - `batches`: Train on batches of so many samples in shuffled order; 0 means all samples in one batch.
- *     - `shuffle`: Shuffle the samples in every epoch.
  *     - `more-epochs`: Multiply the epochs by a factor.
  *     - `stop-early`: Stop after fewer epochs.
  *     - `early-stopping`: End a run whose validation loss no longer falls, with the parameters at its lowest.
  *     - `more-patience`: Multiply the patience of early stopping by a factor.
  *     - `no-decay`: Remove weight decay and penalties.
- *     - `no-dropout`: Remove dropout.
- *     - `redraw-dead-unit`: Draw the initial parameters again while a hidden unit is dead, which changes neither network nor training.
- *     - `redraw-dead-sample`: Draw the initial parameters again while some sample activates no unit of a hidden layer.
  *     - `clip-gradients`: Clip the gradients to a norm.
+ *     - `no-clipping`: Do not clip the gradients.
+ *     - `no-weight-decay`: Remove weight decay.
+ *     - `no-l1`: Remove the L1 penalty.
+ *     - `no-l2`: Remove the L2 penalty.
+ *     - `less-momentum`: Lower the momentum.
+ *     - `epsilon`: Use another epsilon in the optimizer's denominator.
+ *     - `amsgrad`: Divide by the largest mean square of the gradient so far (AMSGrad).
+ *     - `keep-best`: End the run with the parameters of its epoch with the least loss.
  * @enum {string}
  */
-export type ActionName = "standardize-inputs" | "standardize-targets" | "standardize-data" | "identity-output" | "sigmoid-output" | "softmax-output" | "cross-entropy" | "loss-of-logits" | "mean-loss" | "add-biases" | "train-all" | "equal-rates" | "add-hidden-layer" | "elu-units" | "tanh-units" | "relu-units" | "leaky-units" | "glorot-weights" | "he-weights" | "more-units" | "rate" | "adam" | "usual-rate" | "constant-rate" | "falling-rate" | "momentum" | "batches" | "shuffle" | "more-epochs" | "stop-early" | "early-stopping" | "more-patience" | "no-decay" | "no-dropout" | "redraw-dead-unit" | "redraw-dead-sample" | "clip-gradients";
+export type ActionName = "standardize-inputs" | "standardize-targets" | "standardize-data" | "batches" | "shuffle" | "class-weights" | "unit-per-class" | "binary-targets" | "sign-targets" | "sum-to-one" | "unit-range-targets" | "identity-output" | "sigmoid-output" | "softmax-output" | "cross-entropy" | "loss-of-logits" | "mean-loss" | "add-biases" | "train-all" | "equal-rates" | "add-hidden-layer" | "elu-units" | "tanh-units" | "relu-units" | "leaky-units" | "glorot-weights" | "he-weights" | "more-units" | "no-dropout" | "redraw-dead-unit" | "redraw-dead-sample" | "squared-error" | "zero-biases" | "best-start" | "rate" | "adam" | "usual-rate" | "constant-rate" | "falling-rate" | "momentum" | "more-epochs" | "stop-early" | "early-stopping" | "more-patience" | "no-decay" | "clip-gradients" | "no-clipping" | "no-weight-decay" | "no-l1" | "no-l2" | "less-momentum" | "epsilon" | "amsgrad" | "keep-best";
 /** @description A JSON merge patch (RFC 7386) on the baseline with every default filled in. A field you set replaces the old value, or is merged into it if both are objects. Null restores the default that the field has in the baseline as it was requested (the framework's, if one is named). An array, such as `network.layers`, is replaced entirely. If the patch names another optimizer, loss, schedule or data generator, or replaces a generator by points, the old one's parameters are dropped, for data also the weights. The number of inputs follows the data. */
 export interface ExperimentPatch {
     [key: string]: unknown;
@@ -3722,6 +3747,21 @@ export interface Problem {
     fits?: {
         [key: string]: number;
     };
+    /** @description Of targets that do not fit the loss: changes with which this request is accepted. None was tried. */
+    remedies?: {
+        title: string;
+        steps: {
+            action: ActionName;
+            /** @description The action's number, such as a rate, a factor or a slope; 0 if it takes none. */
+            value: number;
+        }[];
+        /** @description A JSON merge patch on the experiment. */
+        patch: {
+            [key: string]: unknown;
+        };
+        /** @description The findings that it addresses. */
+        addresses: SymptomCode[];
+    }[];
     /** @description The media types that are available. */
     available?: string[];
     /** @description The engine that computed the result. */
@@ -3753,7 +3793,7 @@ export interface SuccessProbabilityResult {
     operation: "success-probability";
     /**
      * @description The version of the arithmetic: the same request to the same engine gives the same bytes.
-     * @example 7
+     * @example 8
      */
     engine: string;
     /**
@@ -3964,7 +4004,7 @@ export interface InspectRunResult {
     operation: "inspect";
     /**
      * @description The version of the arithmetic: the same request to the same engine gives the same bytes.
-     * @example 7
+     * @example 8
      */
     engine: string;
     /**
@@ -4032,11 +4072,6 @@ export interface RunMeasures {
         pace: number;
         /** Format: int64 */
         epochs: number;
-        /**
-         * Format: int64
-         * @description The epoch at which the loss falls below its bound if the trend continues; null without such a bound or epoch.
-         */
-        projectedEpoch: number | null;
     } | null;
     /** @description Each layer's weights, activations on all samples, and gradients, before training and at doubling epochs. */
     histograms: {
@@ -4197,7 +4232,7 @@ export interface InspectParametersResult {
     operation: "inspect";
     /**
      * @description The version of the arithmetic: the same request to the same engine gives the same bytes.
-     * @example 7
+     * @example 8
      */
     engine: string;
     /**
@@ -4222,13 +4257,13 @@ export interface InspectParametersResult {
     loss?: Loss;
     /** @description With targets: the criteria that are judged. */
     success?: {
-        /** @description Every |output − target| is below this, in units of relativeTo. Null: not required. */
+        /** @description Every |prediction − target| is below this, in units of relativeTo. A prediction is the output y in the unit of the target: sigmoid(y) or softmax(y) where the loss takes logits, e^y where it takes logarithms of rates, else y. Null: not required. */
         everyErrorBelow: number | null;
         /** @description The loss on all data is below this: the mean or the sum, as its reduction says, with the weights of the data. Null: not required. */
         lossBelow: number | null;
-        /** @description The fraction of samples classified correctly, without weights, is at least this. One output is classified by the threshold 0.5 (0 for targets −1 and 1, and for logits), several outputs by the largest. Null: not required. */
+        /** @description The fraction of samples classified correctly, without weights, is at least this. One prediction is classified by the threshold 0.5 (0 for targets −1 and 1), several by the largest. Null: not required. */
         accuracyAtLeast: number | null;
-        /** @description R² = 1 − Σ(target − output)²/Σ(target − mean)² is at least this; the sums run over all outputs, each with its own mean. Null: not required. */
+        /** @description R² = 1 − Σ(target − prediction)²/Σ(target − mean)² is at least this; the sums run over all outputs, each with its own mean. Null: not required. */
         rSquaredAtLeast: number | null;
         /** @enum {string} */
         relativeTo: "target-range" | "absolute";
@@ -4238,7 +4273,7 @@ export interface InspectParametersResult {
     precision: "float32" | "float64";
     /** @description With targets: what the outcome would be if a run ended here. Without a history, `diverged` means that an output is not finite. */
     outcome?: Outcome;
-    /** @description With targets: the largest |output − target|. */
+    /** @description With targets: the largest |prediction − target|. */
     largestError?: number | null;
     measures?: FitMeasures;
     layers: {
@@ -4315,7 +4350,7 @@ export interface CompareResult {
     operation: "compare";
     /**
      * @description The version of the arithmetic: the same request to the same engine gives the same bytes.
-     * @example 7
+     * @example 8
      */
     engine: string;
     /**
@@ -4539,7 +4574,7 @@ export interface RemediesResult {
     operation: "remedies";
     /**
      * @description The version of the arithmetic: the same request to the same engine gives the same bytes.
-     * @example 7
+     * @example 8
      */
     engine: string;
     /**
@@ -4554,6 +4589,8 @@ export interface RemediesResult {
     /** Format: int32 */
     effort: number;
     baseline: Study;
+    /** @description The experiment on the fresh seeds; null if no change was tried on them. */
+    again: Study | null;
     diagnosis: {
         /** @description The main conclusion, and what to do. */
         verdict: string;
@@ -4571,9 +4608,9 @@ export interface RemediesResult {
         /** @description The decisive finding is first. */
         findings: Cause[];
     };
-    /** @description Ranked: proven and sufficient changes first; then proven, unproven and harmful ones. Of the first, those that cost less than twice the cheapest go by success rate, the others by cost. */
+    /** @description Ranked: proven and sufficient changes first; then other proven ones, unproven, untried and harmful ones. Of the first, fewer changes go before more, then those that cost less than twice the cheapest by their screening, the others by cost: what fresh seeds show of the first is not selected among them. */
     remedies: TriedRemedy[];
-    /** @description The number of seeds that gives at least one success with this confidence, at the measured rate; null if no seed succeeded. */
+    /** @description The number of seeds that gives at least one success with this confidence, at the rate of the exact law, or else at the lower end of the interval; null if no seed succeeded. */
     retry: {
         confidence: number;
         /** Format: int64 */
@@ -4627,7 +4664,7 @@ export interface Cause {
      *     - `confirmed`: A change that addresses it makes more of the same seeds succeed, without any other change (paired test). For a finding about the criterion, the change is another criterion.
      *     - `contributing`: A change that addresses it helps together with other changes, but was not shown to help alone.
      *     - `suspected`: It was found in failing runs, but no trial has decided whether it is a cause.
-     *     - `refuted`: It was found in failing runs, but the changes that address it helped neither alone nor with others.
+     *     - `refuted`: It was found in failing runs, but the changes that address it helped neither alone nor with others, on enough seeds to show that it is not the cause of half of the failures.
      * @enum {string}
      */
     standing: "certain" | "confirmed" | "contributing" | "suspected" | "refuted";
@@ -4656,29 +4693,45 @@ export interface TriedRemedy {
     /** @description The findings that propose one of its steps. */
     addresses: SymptomCode[];
     /**
-     * @description - `proven`: More of the same seeds succeed than chance explains: exact McNemar test, corrected for all changes tried.
+     * @description - `proven`: More of the fresh seeds succeed than chance explains: exact McNemar test, corrected for all changes that were tried on them.
      *     - `unproven`: No such difference was shown. `study` and `screening` show on how many seeds the change was tried.
-     *     - `harmful`: Fewer of the same seeds succeed than chance explains.
+     *     - `too-few-seeds`: No such difference was shown, nor could it have been on these fresh seeds: not if each seed that fails without the change succeeded with it.
+     *     - `untried`: The effort did not reach it.
+     *     - `harmful`: Fewer of the fresh seeds succeed than chance explains.
      * @enum {string}
      */
-    status: "proven" | "unproven" | "harmful";
-    /** @description Whether it is proven and at least 90 % of the runs succeed. */
-    sufficient: boolean;
-    /** @description On all seeds, or the first ones within the effort; null if it was only screened. */
+    status: "proven" | "unproven" | "too-few-seeds" | "untried" | "harmful";
+    /**
+     * @description Whether it succeeds in at least 90 % of all seeds; null without fresh seeds.
+     *
+     *     - `yes`: The lower end of the interval on the fresh seeds is at least the sufficient rate; if the exact law is known, its probability is.
+     *     - `no`: The upper end is below it.
+     *     - `not-settled`: The interval contains it: `seedsToTell` is the number of seeds that would settle it.
+     * @enum {string|null}
+     */
+    sufficient: "yes" | "no" | "not-settled" | null;
+    /**
+     * Format: int64
+     * @description If that is not settled, the number of seeds that would settle it at about the measured rate.
+     */
+    seedsToTell: number | null;
+    /** @description Whether it would do as well as the first change: proven and as sufficient, and on the same fresh seeds the exact McNemar test does not tell them apart. */
+    asGood: boolean;
+    /** @description On the fresh seeds, or the first of them within the effort; null if it was only screened. */
     study: Study | null;
     /**
      * Format: int64
-     * @description Seeds that fail without it and succeed with it.
+     * @description Fresh seeds that fail without it and succeed with it.
      */
     gained: number | null;
     /**
      * Format: int64
-     * @description Seeds that succeed without it and fail with it.
+     * @description Fresh seeds that succeed without it and fail with it.
      */
     lost: number | null;
     /** @description The p-value of the exact McNemar test for this change alone. */
     pValue: number | null;
-    /** @description The p-value with Holm's correction for all changes that were tried beyond screening. */
+    /** @description The p-value with Holm's correction for all changes that were tried on fresh seeds. */
     adjustedPValue: number | null;
     difference: {
         /** @enum {string} */
@@ -4688,7 +4741,7 @@ export interface TriedRemedy {
         low: number;
         high: number;
     } | null;
-    /** @description The first trial, on a few seeds: how many `failing` ones it fixed, and how many `succeeding` ones it broke. Null if the effort did not reach it. */
+    /** @description The trials on a few seeds of the search: how many `failing` ones it fixed, and how many `succeeding` ones it broke. Null if the effort did not reach it. */
     screening: {
         /** Format: int64 */
         failing: number;
@@ -4725,10 +4778,11 @@ export interface RemediesEstimate {
      * @description - `baseline`: Runs the experiment itself on every seed.
      *     - `examination`: Diagnoses some of the runs that failed.
      *     - `screening`: Tries a change on a few seeds, chosen from those that failed and those that succeeded.
-     *     - `trials`: Tries a change on every seed, or on the first of them.
+     *     - `again`: Runs the experiment itself on the fresh seeds, which the search has not seen.
+     *     - `trials`: Tries a change on the fresh seeds, or on the first of them.
      * @enum {string}
      */
-    stage: "baseline" | "examination" | "screening" | "trials";
+    stage: "baseline" | "examination" | "screening" | "again" | "trials";
     baseline: StudyEstimate;
     /** @description The current change, or the last one. */
     trying: {
@@ -4739,7 +4793,7 @@ export interface RemediesEstimate {
 }
 export interface RemediesRequest {
     experiment?: ExperimentInput;
-    /** @description The seeds: first, first + 1, …; the same for the experiment and every change. */
+    /** @description The seeds of the search: first, first + 1, …; the same for the experiment and every change. As many seeds after them are fresh: the search does not see them, and on them changes are proven. */
     seeds?: {
         /**
          * Format: int64
@@ -4748,7 +4802,7 @@ export interface RemediesRequest {
         first?: number;
         /**
          * Format: int32
-         * @default 100
+         * @description If left out, as many as the budget allows, at most 100.
          */
         count?: number;
     };
@@ -4758,10 +4812,14 @@ export interface RemediesRequest {
     interval?: IntervalMethod;
     /**
      * Format: int32
-     * @description The budget for trying changes, as a multiple of the experiment's own trials. If the first few seeds all succeed, at most 9 of it is spent.
-     * @default 25
+     * @description How much is spent on trying changes, as a multiple of the experiment's own trials. If left out, as much as the budget allows, at most 200. If the first few seeds all succeed, at most 9 of it is spent.
      */
     effort?: number;
+    /**
+     * @description The expected seconds of CPU on the reference machine that decide on `seeds.count` and `effort` where they are left out. The answer depends on these two alone.
+     * @default 12
+     */
+    budget?: number;
 }
 /** @description The result of any operation; `operation` names it. */
 export type Result = TrainResult | SuccessProbabilityResult | InspectRunResult | InspectParametersResult | CompareResult | RemediesResult;

@@ -1,10 +1,23 @@
-/** The tests examine cases with few seeds and little effort; `npm run clinic` takes many. */
-import { remedyDefaults } from "../../api/experiment/request/defaults.ts";
-import type { ClinicRow } from "./examine.ts";
+/** The tests examine cheap cases within a small budget; `npm run clinic` sends the default request. */
+import type { ClinicCase } from "./case.ts";
+import { type ClinicRow, examineCase, workOf } from "./examine.ts";
+import type { Fraction } from "./score.ts";
 
-export const thin = { work: 40_000_000, fewest: 20, most: 60, effort: remedyDefaults.effort };
+/** Multiply-adds of a seed at most. */
+const CHEAP = 2_000_000;
+/** Seconds. */
+const BUDGET = 1;
 
-export const fraction = ({ right, of }: { right: number; of: number }) => right / of;
+/** Cheap cases are chosen by their cost, not by name. */
+export function isCheap({ experiment }: ClinicCase): boolean {
+  return workOf(experiment) <= CHEAP;
+}
+
+export function examineCheaply(one: ClinicCase): ClinicRow {
+  return examineCase(one, { budget: BUDGET });
+}
+
+export const fraction = ({ right, of }: Fraction): number => right / of;
 
 /** The rows that lower a score, each with the finding that it has instead. */
 export const wrong = (rows: readonly ClinicRow[]) =>

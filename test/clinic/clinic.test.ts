@@ -1,26 +1,20 @@
-/** The cheap cases on few seeds; `npm run clinic` examines all of them on many. */
-import { readFile } from "node:fs/promises";
+/** The cheap cases within a small budget; `npm run clinic` examines all of them at the default request. */
 import { describe, expect, it } from "vitest";
-import { trainingCost } from "../../api/experiment/cost/cost.ts";
 import { ENGINE } from "../../api/experiment/engine.ts";
-import { resolve } from "../../api/experiment/request/resolve.ts";
-import { fraction, thin, wrong } from "./cheap.ts";
-import { type ClinicCase, type ClinicResults, examineCase, scoreOf } from "./examine.ts";
-import { faultCases } from "./faults.ts";
+import { sections } from "./cases.ts";
+import { examineCheaply, fraction, isCheap, wrong } from "./cheap.ts";
+import { readResults } from "./results.ts";
+import { scoreOf } from "./score.ts";
 
-const here = new URL(".", import.meta.url);
-const cases = JSON.parse(await readFile(new URL("clinic.json", here), "utf8")) as ClinicCase[];
-
-/** Cheap cases are chosen by the cost of twenty seeds, not by name. */
-const cheap = cases.filter(({ experiment }) => 20 * trainingCost(resolve(experiment)).work <= thin.work);
+const cheap = [...sections.reported, ...sections.field].filter(isCheap);
 
 describe("the cheap cases of the clinic", () => {
   it("are many", () => {
     expect(cheap.length).toBeGreaterThanOrEqual(12);
   });
 
-  it("have the right cause in 85 %, a sufficient change in 85 %, and no false alarm", { timeout: 120_000 }, () => {
-    const rows = cheap.map((one) => examineCase(one, thin));
+  it("have the right cause in 85 %, a change that holds in 85 %, and no false alarm", { timeout: 120_000 }, () => {
+    const rows = cheap.map(examineCheaply);
     const { cause, remedy, calm } = scoreOf(rows);
     expect(fraction(cause), wrong(rows)).toBeGreaterThanOrEqual(0.85);
     expect(fraction(remedy), wrong(rows)).toBeGreaterThanOrEqual(0.85);
@@ -28,19 +22,21 @@ describe("the cheap cases of the clinic", () => {
   });
 });
 
-describe("the last results of the whole clinic", () => {
-  it("belong to this engine, cover every case, and reach the required scores", async () => {
-    const results = JSON.parse(await readFile(new URL("results.json", here), "utf8")) as ClinicResults;
+describe("the last results of the whole clinic", async () => {
+  const results = (await readResults())!;
+
+  it("belong to this engine", () => {
     expect(results.engine).toBe(ENGINE);
-    for (const [{ rows, score }, all] of [
-      [results.reported, cases],
-      [results.planted, faultCases],
-    ] as const) {
-      expect(rows.map(({ id }) => id)).toEqual(all.map(({ id }) => id));
-      expect(score).toEqual(scoreOf(rows));
-      expect(fraction(score.cause)).toBeGreaterThanOrEqual(0.85);
-      expect(fraction(score.remedy)).toBeGreaterThanOrEqual(0.85);
-      expect(score.calm.right).toBe(score.calm.of);
-    }
+  });
+
+  it.each(Object.entries(sections))("cover every case of %s, and reach the required scores", (name, cases) => {
+    const { rows, score } = results.sections[name as keyof typeof sections]!;
+    const examined = rows.map(({ id }) => id);
+    expect(cases.map(({ id }) => id).filter((id) => !examined.includes(id))).toEqual([]);
+    expect(rows.length).toBe(cases.length);
+    expect(score).toEqual(scoreOf(rows));
+    expect(fraction(score.cause)).toBeGreaterThanOrEqual(0.85);
+    expect(fraction(score.remedy)).toBeGreaterThanOrEqual(0.85);
+    expect(score.calm.right).toBe(score.calm.of);
   });
 });

@@ -1,21 +1,14 @@
 /** A case of the clinic: what was reported, what the service finds, and whether they agree. */
-
 import { trainingCost } from "../../api/experiment/cost/cost.ts";
-import { type RemediesReport, remedies } from "../../api/experiment/remedies/remedies.ts";
+import type { RemediesReport } from "../../api/experiment/remedies/remedies.ts";
+import type { Sufficiency } from "../../api/experiment/remedies/verdicts.ts";
 import { type ExperimentInput, resolve } from "../../api/experiment/request/resolve.ts";
 import { train } from "../../api/experiment/run/train.ts";
-import type { Specification } from "../../api/network/specification.ts";
+import type { Tally } from "../../api/experiment/study/trials.ts";
 import { runToEnd } from "../../api/steps/steps.ts";
-
-/** A reported failure as an experiment, with the cause that interventions elsewhere have shown. */
-export interface ClinicCase {
-  readonly id: string;
-  readonly title: string;
-  readonly url: string;
-  readonly experiment: ExperimentInput;
-  readonly cause: { readonly accepted: string | readonly string[] | null; readonly shown: string | readonly string[] };
-  readonly measured: { readonly successes: number; readonly trials: number };
-}
+import { type Asked, ask, type Refusal } from "./ask.ts";
+import type { ClinicCase } from "./case.ts";
+import { patched, replay } from "./replay.ts";
 
 /** The result for one case. */
 export interface ClinicRow {
@@ -24,117 +17,104 @@ export interface ClinicRow {
   readonly url: string;
   readonly accepted: readonly string[];
   readonly shown: readonly string[];
-  /** The decisive finding, or "none" if nothing is known to be wrong. */
+  /** The decisive finding, "none" if nothing is known to be wrong, or what the refusal names. */
   readonly diagnosed: string;
   readonly standing: string | null;
   readonly right: boolean;
+  /** Why the experiment is refused, or else the variant that should run; other results are then those of the variant. */
+  readonly refused: Refusal["code"] | null;
   /** The first finding in the first run that fails, without trials; null if all runs succeed. */
   readonly alone: string | null;
-  readonly seeds: number;
-  readonly before: number;
+  readonly baseline: Tally;
   /** The success rate that another implementation measured, on other draws. */
   readonly elsewhere: number;
-  /** The best change that is proven to help and reaches 90 %. */
-  readonly remedy: {
-    readonly title: string;
-    readonly after: number;
-    readonly seeds: number;
-    readonly cost: number;
-  } | null;
+  /** CPU seconds of the answer. */
+  readonly seconds: number;
+  /** The first change that is proven to help. */
+  readonly remedy: ClinicRemedy | null;
+  readonly rivals?: Readonly<Record<string, boolean>>;
 }
 
-/** The work to spend on the seeds of a case, with bounds on their number, and the effort of the search. */
-export interface Thoroughness {
-  readonly work: number;
-  readonly fewest: number;
-  readonly most: number;
-  readonly effort: number;
+export interface ClinicRemedy {
+  readonly title: string;
+  /** Whether the answer calls it sufficient. What a refusal offers was not tried. */
+  readonly sufficient: Sufficiency | "not-tried";
+  readonly cost: number;
+  /** On seeds that the search did not use. */
+  readonly later: Tally;
 }
 
-export function seedsFor(experiment: ExperimentInput, { work, fewest, most }: Thoroughness): number {
-  return Math.max(fewest, Math.min(most, Math.floor(work / trainingCost(resolve(experiment)).work)));
-}
-
-export function examineCase(one: ClinicCase, thoroughness: Thoroughness): ClinicRow {
-  const specification = resolve(one.experiment);
-  const count = seedsFor(one.experiment, thoroughness);
-  const report: RemediesReport = remedies(
-    { specification, framework: null },
-    { first: 0, count },
-    "wilson",
-    0.95,
-    thoroughness.effort,
-  );
-  const { healthy, seedsToTell, decisive, findings } = report.diagnosis;
-  const diagnosed = decisive ?? (healthy || seedsToTell !== null ? "none" : "nothing");
+/** Asks for the remedies of a case, and replays the best of them; without `asked`, it is the default request. */
+export function examineCase(one: ClinicCase, asked?: Asked): ClinicRow {
   const shown = [one.cause.shown].flat();
-  const best = report.remedies.find(({ sufficient }) => sufficient);
-  return {
+  const first = ask(one.experiment, asked);
+  const known = {
     id: one.id,
-    title: one.title,
-    url: one.url,
+    title: one.title ?? one.id,
+    url: one.url?.split(" ")[0] ?? "",
     accepted: [one.cause.accepted ?? []].flat(),
     shown,
-    diagnosed,
-    standing: decisive === null ? null : (findings[0]?.standing ?? null),
-    right: shown.includes(diagnosed),
-    alone: alone(specification, report),
-    seeds: count,
-    before: report.baseline.probability,
     elsewhere: one.measured.successes / one.measured.trials,
-    remedy: best
-      ? { title: best.title, after: best.study!.probability, seeds: best.study!.trials, cost: best.cost.ratio }
-      : null,
+    ...(one.rivals && { rivals: one.rivals }),
   };
+  if (first.report !== null) {
+    const diagnosed = diagnosedIn(first.report);
+    const found = { diagnosed, refused: null, right: shown.includes(diagnosed), seconds: first.seconds };
+    return { ...known, ...found, ...resultsOf(one.experiment, first.report) };
+  }
+  const { refusal } = first;
+  const named = refusal.offers.flatMap(({ addresses }) => addresses);
+  const diagnosed = named.find((code) => shown.includes(code)) ?? named[0] ?? "nothing";
+  const { refused, seconds, ...results } = followed(one, first.seconds, refusal, asked);
+  return { ...known, diagnosed, right: shown.includes(diagnosed), refused, seconds, ...results };
 }
 
-function alone(specification: Specification, { diagnosis: { examined } }: RemediesReport): string | null {
-  const [seed] = examined;
-  return seed === undefined ? null : runToEnd(train(specification, seed)).diagnosis.findings[0]!.code;
+/** What a person gets who goes on after a refusal: with the variant that runs, or with the first change on offer. */
+function followed(
+  { experiment, runnable }: ClinicCase,
+  before: number,
+  { code, offers: [offer] }: Refusal,
+  asked?: Asked,
+): Results & Pick<ClinicRow, "refused" | "seconds"> {
+  const patch = runnable?.patch ?? offer?.patch;
+  if (patch === undefined) return { ...unknown, refused: code, seconds: before };
+  const variant = patched(experiment, patch);
+  const { report, refusal, seconds } = ask(variant, asked);
+  const answer = { refused: refusal?.code ?? code, seconds: before + seconds };
+  if (report === null) return { ...unknown, ...answer };
+  const results = resultsOf(variant, report);
+  if (offer?.patch !== patch || diagnosedIn(report) !== "none") return { ...results, ...answer };
+  const cost = workOf(variant) / workOf(experiment);
+  const remedy = { title: offer.title, sufficient: "not-tried" as const, cost, later: replay(experiment, patch) };
+  return { ...results, ...answer, remedy };
 }
 
-/** How many cases are right, by question. */
-export interface Score {
-  readonly cause: Fraction;
-  /** In cases that fail, the diagnosis of a single failing run, without trials, names the cause. */
-  readonly alone: Fraction;
-  readonly remedy: Fraction;
-  readonly calm: Fraction;
+/** Multiply-adds of one seed. */
+export const workOf = (experiment: ExperimentInput): number => trainingCost(resolve(experiment)).work;
+
+function diagnosedIn({ diagnosis: { decisive, healthy, seedsToTell } }: RemediesReport): string {
+  return decisive ?? (healthy || seedsToTell !== null ? "none" : "nothing");
 }
 
-export interface Fraction {
-  readonly right: number;
-  readonly of: number;
-}
+type Results = Pick<ClinicRow, "standing" | "alone" | "baseline" | "remedy">;
 
-/** Cases of one kind, examined with the same thoroughness. */
-export interface ClinicSection {
-  readonly thoroughness: Thoroughness;
-  readonly score: Score;
-  readonly rows: readonly ClinicRow[];
-}
+const unknown: Results = { standing: null, alone: null, baseline: { trials: 0, successes: 0 }, remedy: null };
 
-/** The content of the page of the clinic. */
-export interface ClinicResults {
-  readonly engine: string;
-  readonly reported: ClinicSection;
-  /** Experiments that train, with planted faults. */
-  readonly planted: ClinicSection;
-}
-
-export function scoreOf(rows: readonly ClinicRow[]): Score {
-  const fraction = (some: readonly ClinicRow[], right: (row: ClinicRow) => boolean): Fraction => ({
-    right: some.filter(right).length,
-    of: some.length,
-  });
-  const isSick = ({ shown }: ClinicRow) => !shown.includes("none");
+function resultsOf(experiment: ExperimentInput, { baseline, diagnosis, remedies }: RemediesReport): Results {
+  const best = remedies.find(({ status }) => status === "proven");
+  const { trials, successes } = baseline;
+  const [seed] = diagnosis.examined;
   return {
-    cause: fraction(rows, ({ right }) => right),
-    alone: fraction(rows.filter(isSick), ({ alone, shown }) => alone !== null && shown.includes(alone)),
-    remedy: fraction(rows.filter(isSick), ({ remedy }) => remedy !== null),
-    calm: fraction(
-      rows.filter((row) => !isSick(row)),
-      ({ diagnosed }) => diagnosed === "none",
-    ),
+    standing: diagnosis.decisive === null ? null : (diagnosis.findings[0]?.standing ?? null),
+    alone: seed === undefined ? null : runToEnd(train(resolve(experiment), seed)).diagnosis.findings[0]!.code,
+    baseline: { trials, successes },
+    remedy: best
+      ? {
+          title: best.title,
+          sufficient: best.sufficient!,
+          cost: best.cost.ratio,
+          later: replay(experiment, best.patch),
+        }
+      : null,
   };
 }

@@ -1,121 +1,8 @@
-/** Experiments that train, and the same experiments with one planted fault, so that the cause is known. */
+/** The experiments that train, without and with one planted fault, so that the cause is known. */
 import type { SymptomCode } from "../../api/diagnosis/registry.ts";
 import type { ExperimentInput } from "../../api/experiment/request/resolve.ts";
-import type { ClinicCase } from "./examine.ts";
-
-type Layer = Exclude<NonNullable<NonNullable<ExperimentInput["network"]>["layers"]>[number], undefined>;
-
-/** An experiment with every field that a fault may change. */
-interface Sound {
-  readonly network: { readonly layers: readonly Layer[] };
-  readonly data: { readonly inputs: readonly (readonly number[])[]; readonly targets: readonly (readonly number[])[] };
-  readonly loss: string;
-  readonly optimizer: { readonly name: string; readonly learningRate: number };
-  readonly schedule: "constant";
-  readonly batches: { readonly size: number | "all"; readonly order?: "shuffled" };
-  readonly epochs: number;
-  readonly success: object;
-}
-
-const line = Array.from({ length: 20 }, (_, i) => [i / 9.5 - 1]);
-/** Points on an outward spiral, a third of them inside the circle that separates the classes. */
-const disk = Array.from({ length: 30 }, (_, i) => {
-  const radius = 0.2 + 0.8 * (((7 * i) % 30) / 30);
-  return [radius * Math.cos(2.4 * i), radius * Math.sin(2.4 * i)];
-});
-/** One of two interlocking half circles. */
-const halves = (sign: 1 | -1) =>
-  Array.from({ length: 16 }, (_, i) => {
-    const angle = (Math.PI * i) / 15;
-    return [sign * (Math.cos(angle) - 0.5), sign * (Math.sin(angle) - 0.25)];
-  });
-const steady = { schedule: "constant", batches: { size: "all" } } as const;
-
-const sound = {
-  "a sine": {
-    ...steady,
-    network: { layers: [{ units: 24, activation: "tanh" }, { units: 1 }] },
-    data: { inputs: line, targets: line.map(([x]) => [Math.sin(3 * x!)]) },
-    loss: "mse",
-    optimizer: { name: "adam", learningRate: 0.01 },
-    epochs: 1000,
-    success: { everyErrorBelow: 0.1 },
-  },
-  "exclusive or": {
-    ...steady,
-    network: {
-      layers: [
-        { units: 8, activation: "tanh" },
-        { units: 1, activation: "sigmoid" },
-      ],
-    },
-    data: {
-      inputs: [
-        [0, 0],
-        [0, 1],
-        [1, 0],
-        [1, 1],
-      ],
-      targets: [[0], [1], [1], [0]],
-    },
-    loss: "binary-cross-entropy",
-    optimizer: { name: "adam", learningRate: 0.05 },
-    epochs: 400,
-    success: { lossBelow: 0.1 },
-  },
-  "a disk in a ring": {
-    ...steady,
-    network: {
-      layers: [
-        { units: 16, activation: "relu" },
-        { units: 2, activation: "softmax" },
-      ],
-    },
-    data: { inputs: disk, targets: disk.map(([x, y]) => (x! * x! + y! * y! < 0.35 ? [1, 0] : [0, 1])) },
-    loss: "cross-entropy",
-    optimizer: { name: "adam", learningRate: 0.03 },
-    epochs: 400,
-    success: { lossBelow: 0.15 },
-  },
-  "a parabola": {
-    ...steady,
-    network: { layers: [{ units: 16, activation: "tanh" }, { units: 1 }] },
-    data: { inputs: line, targets: line.map(([x]) => [x! * x!]) },
-    loss: "mse",
-    optimizer: { name: "sgd", learningRate: 0.1 },
-    batches: { size: 4, order: "shuffled" },
-    epochs: 600,
-    success: { everyErrorBelow: 0.15 },
-  },
-  "two half circles": {
-    ...steady,
-    network: {
-      layers: [
-        { units: 24, activation: "relu" },
-        { units: 1, activation: "sigmoid" },
-      ],
-    },
-    data: {
-      inputs: [...halves(1), ...halves(-1)],
-      targets: [...halves(1).map(() => [0]), ...halves(-1).map(() => [1])],
-    },
-    loss: "binary-cross-entropy",
-    optimizer: { name: "adam", learningRate: 0.03 },
-    epochs: 500,
-    success: { lossBelow: 0.05 },
-  },
-  "a saddle": {
-    ...steady,
-    network: { layers: [{ units: 20, activation: "elu" }, { units: 20, activation: "elu" }, { units: 1 }] },
-    data: { inputs: disk, targets: disk.map(([x, y]) => [x! * y!]) },
-    loss: "huber",
-    optimizer: { name: "rmsprop", learningRate: 0.003 },
-    batches: { size: 10, order: "shuffled" },
-    epochs: 300,
-    success: { rSquaredAtLeast: 0.9 },
-  },
-} as const satisfies Record<string, Sound>;
-type SoundName = keyof typeof sound;
+import type { ClinicCase } from "./case.ts";
+import { type Layer, type Sound, type SoundName, sound } from "./sound.ts";
 
 interface Fault {
   readonly title: string;
@@ -140,6 +27,23 @@ const layersWhere =
 const everyLayer = layersWhere(() => true);
 const hidden = layersWhere((index, last) => index < last);
 const output = layersWhere((index, last) => index === last);
+const optimizer =
+  (change: object) =>
+  (experiment: Sound): Sound => ({ ...experiment, optimizer: { ...experiment.optimizer, ...change } });
+const clipped =
+  (gradientClipping: Sound["gradientClipping"]) =>
+  (experiment: Sound): Sound => ({ ...experiment, gradientClipping });
+/** Batches in the order of the first target. */
+const inOrder =
+  (size: number) =>
+  ({ data: { inputs, targets }, ...experiment }: Sound): Sound => {
+    const order = targets.map((_, index) => index).sort((a, b) => targets[a]![0]! - targets[b]![0]!);
+    return {
+      ...experiment,
+      data: { inputs: order.map((index) => inputs[index]!), targets: order.map((index) => targets[index]!) },
+      batches: { size, order: "given" },
+    };
+  };
 const rateTimes =
   (factor: number) =>
   (experiment: Sound): Sound => ({
@@ -151,6 +55,12 @@ const inputs =
   (experiment: Sound): Sound => ({
     ...experiment,
     data: { ...experiment.data, inputs: experiment.data.inputs.map((row) => row.map(change)) },
+  });
+const targets =
+  (change: (row: readonly number[]) => readonly number[]) =>
+  (experiment: Sound): Sound => ({
+    ...experiment,
+    data: { ...experiment.data, targets: experiment.data.targets.map(change) },
   });
 
 const regressions = ["a sine", "a parabola"] as const;
@@ -197,7 +107,7 @@ const faults: readonly Fault[] = [
   },
   {
     title: "biases of −5 under ReLU",
-    codes: ["dead-relu"],
+    codes: ["dead-relu", "biases-too-large"],
     put: hidden({ activation: "relu", biases: { name: "constant", value: -5 } }),
   },
   {
@@ -232,10 +142,7 @@ const faults: readonly Fault[] = [
     title: "targets times 500",
     codes: ["unnormalized-targets"],
     in: regressions,
-    put: (experiment) => ({
-      ...experiment,
-      data: { ...experiment.data, targets: experiment.data.targets.map((row) => row.map((t) => 500 * t)) },
-    }),
+    put: targets((row) => row.map((t) => 500 * t)),
   },
   {
     title: "a sigmoid as output",
@@ -272,6 +179,83 @@ const faults: readonly Fault[] = [
         targets: [...data.targets, data.targets[0]!.map((t) => (experiment.loss === "mse" ? t + 1 : 1 - t))],
       },
     }),
+  },
+  {
+    title: "samples in the order of their targets, one at a time",
+    codes: ["batch-order", "batch-too-small"],
+    in: ["a sine", "a stripe"],
+    put: inOrder(1),
+  },
+  {
+    title: "samples in the order of their targets, four at a time",
+    codes: ["batch-order"],
+    in: ["a stripe"],
+    put: inOrder(4),
+  },
+  {
+    title: "a momentum of 0.999",
+    codes: ["momentum-too-high"],
+    in: ["a parabola", "a saddle", "a stripe"],
+    put: optimizer({ momentum: 0.999 }),
+  },
+  {
+    title: "a momentum of 1",
+    codes: ["momentum-too-high"],
+    in: ["a parabola", "a saddle", "a stripe"],
+    put: optimizer({ momentum: 1 }),
+  },
+  {
+    title: "gradients clipped to a norm of a hundred-thousandth",
+    codes: ["clipping-too-tight"],
+    in: ["a parabola", "a stripe"],
+    put: clipped({ norm: 1e-5 }),
+  },
+  {
+    title: "derivatives clipped to a millionth",
+    codes: ["clipping-too-tight"],
+    in: ["a parabola", "a stripe"],
+    put: clipped({ value: 1e-6 }),
+  },
+  {
+    title: "an epsilon of 1",
+    codes: ["epsilon-too-large"],
+    in: ["a sine", "exclusive or", "a disk in a ring", "two half circles", "a saddle"],
+    put: optimizer({ epsilon: 1 }),
+  },
+  {
+    title: "five epochs",
+    codes: ["too-few-epochs", "learning-rate-too-low"],
+    put: (experiment) => ({ ...experiment, epochs: 5 }),
+  },
+  {
+    title: "three softmax units for a target written three times",
+    codes: ["output-range"],
+    in: ["a sine", "exclusive or", "a parabola", "two half circles", "a saddle"],
+    put: (experiment) => output({ units: 3, activation: "softmax" })(targets(([t]) => [t!, t!, t!])(experiment)),
+  },
+  {
+    title: "a ReLU as output",
+    codes: ["output-range"],
+    in: ["a sine", "a saddle"],
+    put: output({ activation: "relu" }),
+  },
+  {
+    title: "an output unit that is dead at the start",
+    codes: ["dead-relu", "output-range", "biases-too-large"],
+    in: ["a sine", "a parabola", "a saddle"],
+    put: output({ activation: "relu", biases: { name: "constant", value: -5 } }),
+  },
+  {
+    title: "targets of −1 and 1 under a loss of probabilities",
+    codes: ["loss-mismatch"],
+    in: ["exclusive or", "two half circles"],
+    put: targets((row) => row.map((t) => 2 * t - 1)),
+  },
+  {
+    title: "class numbers under a softmax of one unit",
+    codes: ["loss-mismatch", "output-range"],
+    in: ["a disk in a ring", "a stripe"],
+    put: (experiment) => output({ units: 1 })(targets(([t]) => [t!])(experiment)),
   },
 ];
 

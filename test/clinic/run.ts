@@ -1,65 +1,47 @@
 /**
- * `npm run clinic` examines every reported case and every planted fault on all processors, prints tables and scores,
- * and writes test/clinic/results.json, which page/clinic.ts shows.
+ * `npm run clinic` sends every case to `/remedies` as the default request, on all processors, replays the best changes,
+ * prints tables and scores, and writes test/clinic/results.json, which page/clinic.ts shows. Arguments are parts of ids:
+ * only these cases are examined again, and the other rows stay if they are of the same engine.
  */
 import "../provide.ts";
-import { readFile, writeFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { isMainThread, parentPort, Worker } from "node:worker_threads";
 import { ENGINE } from "../../api/experiment/engine.ts";
-import { remedyDefaults } from "../../api/experiment/request/defaults.ts";
-import { summaryOf } from "../../page/clinic.ts";
-import {
-  type ClinicCase,
-  type ClinicRow,
-  type ClinicSection,
-  examineCase,
-  scoreOf,
-  type Thoroughness,
-} from "./examine.ts";
-import { faultCases } from "./faults.ts";
+import type { ClinicCase } from "./case.ts";
+import { type SectionName, sections } from "./cases.ts";
+import { type ClinicRow, examineCase } from "./examine.ts";
+import { type ClinicResults, readResults, writeResults } from "./results.ts";
+import { linesOf, scoreOf } from "./score.ts";
 import { lineOf } from "./table.ts";
 
-const here = new URL(".", import.meta.url);
-const { effort } = remedyDefaults;
-const thorough: Thoroughness = { work: 1_000_000_000, fewest: 24, most: 200, effort };
-const brief: Thoroughness = { work: 100_000_000, fewest: 24, most: 60, effort };
-
 if (isMainThread) await main();
-else
-  parentPort!.on("message", ([one, thoroughness]: [ClinicCase, Thoroughness]) =>
-    parentPort!.postMessage(examineCase(one, thoroughness)),
-  );
+else parentPort!.on("message", (one: ClinicCase) => parentPort!.postMessage(examineCase(one)));
 
 async function main(): Promise<void> {
-  const cases = JSON.parse(await readFile(new URL("clinic.json", here), "utf8")) as ClinicCase[];
-  const wanted = process.argv.slice(2);
-  const results = {
-    engine: ENGINE,
-    reported: await section(cases, thorough, wanted),
-    planted: await section(faultCases, brief, wanted),
-  };
-  if (wanted.length > 0) return;
-  await writeFile(new URL("results.json", here), `${JSON.stringify(results, null, 1)}\n`);
+  const parts = process.argv.slice(2);
+  const known = await readResults();
+  // Rows of another engine say nothing about this one.
+  const kept = parts.length > 0 && known?.engine === ENGINE ? known.sections : {};
+  const results: ClinicResults = { engine: ENGINE, sections: { ...kept } };
+  const started = performance.now();
+  for (const [name, cases] of Object.entries(sections) as [SectionName, readonly ClinicCase[]][]) {
+    const chosen = cases.filter(({ id }) => parts.length === 0 || parts.some((part) => id.includes(part)));
+    if (chosen.length === 0) continue;
+    const rows = new Map((kept[name]?.rows ?? []).map((row) => [row.id, row]));
+    for (const row of await examineAll(name, chosen, started)) rows.set(row.id, row);
+    const inOrder = cases.flatMap(({ id }) => rows.get(id) ?? []);
+    results.sections[name] = { score: scoreOf(inOrder), rows: inOrder };
+    await writeResults(results);
+    console.log(`\n${name}\n${linesOf(scoreOf(inOrder)).join("\n")}\n`);
+  }
+  const all = Object.values(results.sections).flatMap(({ rows }) => rows);
+  console.log(`all ${all.length} cases\n${linesOf(scoreOf(all)).join("\n")}`);
 }
 
-/** Examines the cases whose id contains one of the `wanted` parts, or all cases. */
-async function section(
-  cases: readonly ClinicCase[],
-  thoroughness: Thoroughness,
-  wanted: readonly string[],
-): Promise<ClinicSection> {
-  const chosen = wanted.length === 0 ? cases : cases.filter(({ id }) => wanted.some((part) => id.includes(part)));
-  const rows = await examineAll(chosen, thoroughness);
-  const score = scoreOf(rows);
-  console.log(`\n${summaryOf(score).join("\n")}\n`);
-  return { thoroughness, score, rows };
-}
-
-/** Results in the order of the cases; each is printed as soon as it is known. */
-async function examineAll(cases: readonly ClinicCase[], thoroughness: Thoroughness): Promise<ClinicRow[]> {
+/** Rows in the order of the cases; each is printed as soon as it is known. */
+async function examineAll(name: SectionName, cases: readonly ClinicCase[], started: number): Promise<ClinicRow[]> {
   const rows = new Array<ClinicRow>(cases.length);
-  let next = 0;
+  let [next, done] = [0, 0];
   await Promise.all(
     Array.from({ length: Math.min(availableParallelism(), cases.length) }, async () => {
       const worker = new Worker(new URL(import.meta.url));
@@ -69,9 +51,10 @@ async function examineAll(cases: readonly ClinicCase[], thoroughness: Thoroughne
           worker.removeAllListeners();
           worker.once("message", resolve);
           worker.once("error", reject);
-          worker.postMessage([cases[index], thoroughness]);
+          worker.postMessage(cases[index]);
         });
-        console.log(lineOf(rows[index]));
+        const minutes = ((performance.now() - started) / 60_000).toFixed(1);
+        console.log(`${minutes} min, ${name} ${++done} of ${cases.length} ${lineOf(rows[index])}`);
       }
       await worker.terminate();
     }),

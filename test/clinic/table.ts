@@ -1,15 +1,27 @@
 /** The clinic's results as text for a terminal; page/clinic.ts has the page. */
 import { rounded } from "../../page/html.ts";
-import type { ClinicRow } from "./examine.ts";
+import type { ClinicRemedy, ClinicRow } from "./examine.ts";
 
-export function lineOf({ right, id, shown, diagnosed, standing, before, seeds, remedy }: ClinicRow): string {
-  const cure =
-    remedy === null
-      ? "no remedy found"
-      : `${remedy.title}: ${rounded(remedy.after)} of ${remedy.seeds}, at ${remedy.cost.toFixed(1)} times the work`;
-  const found = `${diagnosed}${standing === null ? "" : ` (${standing})`}`;
-  const mark = right ? " " : "✗";
-  const rate = `${rounded(before).padStart(5)} of ${String(seeds).padEnd(4)}`;
+export function lineOf({
+  right,
+  id,
+  shown,
+  diagnosed,
+  standing,
+  refused,
+  baseline,
+  seconds,
+  remedy,
+}: ClinicRow): string {
+  const { trials, successes } = baseline;
+  const found = `${diagnosed}${refused === null ? "" : ` (refused: ${refused})`}${standing === null ? "" : ` (${standing})`}`;
+  const rate = `${successes} of ${trials}`;
   const outcome = `shown ${shown.join(", ")}; found ${found}`;
-  return `${mark} ${id.padEnd(26)} ${rate} ${outcome}; ${diagnosed === "none" ? "nothing to remedy" : cure}`;
+  const cure = diagnosed === "none" ? "nothing to remedy" : remedy === null ? "no change proven" : changeText(remedy);
+  return `${right ? " " : "✗"} ${id}: ${seconds.toFixed(1)} s, ${rate}; ${outcome}; ${cure}`;
+}
+
+function changeText({ title, sufficient, cost, later: { trials, successes } }: ClinicRemedy): string {
+  const after = `${rounded(successes / trials)} of ${trials} later seeds`;
+  return `${title}: ${after}, sufficient: ${sufficient}, at ${cost.toFixed(1)} times the work`;
 }

@@ -78,7 +78,7 @@ export function frozenReports(): Record<string, () => unknown> {
     add(`activation ${name}`, entry.outputOnly ? deep({}, "tanh", name) : deep({}, name));
   }
   for (const [name, entry] of Object.entries<LossEntry>(losses)) {
-    const probabilities = name.includes("cross-entropy") && !entry.logits;
+    const probabilities = name.includes("cross-entropy") && !entry.prediction;
     add(
       `loss ${name}`,
       deep(

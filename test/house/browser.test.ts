@@ -1,11 +1,10 @@
 /** The pages in a real browser, and the SDK's bundle in one. Needs Chromium; CHROMIUM sets its path. */
 import { existsSync } from "node:fs";
-import { readFile } from "node:fs/promises";
 import { build } from "esbuild";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { chromiumPath, launch } from "../chromium.ts";
-import { faultCases } from "../clinic/faults.ts";
+import { sections } from "../clinic/cases.ts";
 import { startServer } from "../worker-server.ts";
 
 describe.runIf(existsSync(chromiumPath))("in Chromium", () => {
@@ -41,10 +40,19 @@ describe.runIf(existsSync(chromiumPath))("in Chromium", () => {
 
   it("the clinic's page shows every case, and no wider than the window", async () => {
     await open("/clinic");
-    const cases = JSON.parse(await readFile(new URL("../clinic/clinic.json", import.meta.url), "utf8")) as unknown[];
-    expect(await page.locator(".clinic tbody tr").count()).toBe(cases.length + faultCases.length);
+    expect(await page.locator(".clinic tbody tr").count()).toBe(Object.values(sections).flat().length);
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
     expectQuiet();
+  });
+
+  it("the clinic's page runs a case, and shows the refusal of one", async () => {
+    await open("/clinic");
+    const answers = page.locator(".clinic .answer");
+    await page.click('button[data-request="/clinic/so-48335501.json"]');
+    await expect.poll(() => answers.first().innerText(), { timeout: 30_000 }).toMatch(/learning rate.*After [\d.]+ s/s);
+    await page.click('button[data-request="/clinic/keras-112.json"]');
+    await expect.poll(() => answers.count()).toBe(2);
+    await expect.poll(() => answers.nth(1).innerText(), { timeout: 30_000 }).toContain("is not a target for");
   });
 
   it("the front page trains a hundred seeds, and explains the run that is clicked", async () => {

@@ -45,11 +45,11 @@ const activationTable: Table<ActivationEntry> = activations;
 const lossTable: Table<LossEntry> = losses;
 
 function trainerFor(activation: string, loss: string, precision: "float32" | "float64" = "float64"): Trainer {
-  const { targets: rule, logits, flatUpTo } = lossTable[loss]!;
+  const { targets: rule, prediction, flatUpTo } = lossTable[loss]!;
   const { outputOnly } = activationTable[activation]!;
   const hidden = outputOnly ? "tanh" : activation;
   // Cross-entropies of probabilities need outputs that are probabilities.
-  const probabilities = loss.includes("cross-entropy") && !logits;
+  const probabilities = loss.includes("cross-entropy") && !prediction;
   // A loss that is flat below 0 needs outputs above it.
   const positive = flatUpTo === undefined ? "identity" : "softplus";
   const output = outputOnly ? activation : probabilities ? "softmax" : positive;

@@ -61,7 +61,7 @@ const rows: [string, ExperimentInput][] = [
     ];
   }),
   ...Object.entries<LossEntry>(losses).map(([name, entry]): [string, ExperimentInput] => {
-    const activation = name.includes("cross-entropy") && !entry.logits ? "softmax" : "identity";
+    const activation = name.includes("cross-entropy") && !entry.prediction ? "softmax" : "identity";
     return [`loss ${name}`, { loss: filled(name, entry), data: data(name), network: network({}, { activation }) }];
   }),
   ...Object.entries<Entry>(optimizers).map(([name, entry]): [string, ExperimentInput] => [

@@ -6,6 +6,7 @@ import { clip } from "../../api/network/core/clipping.ts";
 import { Trainer } from "../../api/network/core/trainer.ts";
 import { accuracy, rSquared } from "../../api/network/tables/criteria.ts";
 import { generate } from "../../api/network/tables/data-generators.ts";
+import { type PredictionName, predictions } from "../../api/network/tables/predictions.ts";
 import { learningRates } from "../../api/network/tables/schedules.ts";
 import { resolveFromOrigin as resolve } from "../origin.ts";
 
@@ -116,10 +117,14 @@ it('keeps biases of the initializer "none" at 0', () => {
 });
 
 describe("criteria", () => {
-  const standard = (targets: number[][], logits = false) => ({ targets, logits, relativeTo: "absolute" as const });
+  const standard = (targets: number[][], prediction: PredictionName = "identity") => ({
+    targets,
+    prediction: predictions[prediction],
+    relativeTo: "absolute" as const,
+  });
   it("accuracy uses the threshold 0.5, or 0 for logits and signs, and the largest of several outputs", () => {
     expect(accuracy(Float64Array.of(0.4, 0.6, 0.9), standard([[0], [0], [1]]))).toBeCloseTo(2 / 3, 14);
-    expect(accuracy(Float64Array.of(-0.1, 0.2), standard([[0], [1]], true))).toBe(1);
+    expect(accuracy(Float64Array.of(-0.1, 0.2), standard([[0], [1]], "sigmoid"))).toBe(1);
     expect(accuracy(Float64Array.of(-0.1, 0.2), standard([[-1], [1]]))).toBe(1);
     expect(
       accuracy(
@@ -138,9 +143,9 @@ describe("criteria", () => {
       [1, 10],
       [3, 30],
     ];
-    expect(rSquared(Float64Array.of(1, 10, 3, 30), targets)).toBe(1);
-    expect(rSquared(Float64Array.of(2, 20, 2, 20), targets)).toBe(0);
-    expect(rSquared(Float64Array.of(2, 2), [[2], [2]])).toBe(-Infinity);
+    expect(rSquared(Float64Array.of(1, 10, 3, 30), standard(targets))).toBe(1);
+    expect(rSquared(Float64Array.of(2, 20, 2, 20), standard(targets))).toBe(0);
+    expect(rSquared(Float64Array.of(2, 2), standard([[2], [2]]))).toBe(-Infinity);
   });
 });
 

@@ -4,6 +4,7 @@ import axe from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import document from "../../openapi/openapi.json" with { type: "json" };
+import { clinicFiles } from "../../page/clinic-files.ts";
 import { buildPages } from "../../page/pages.ts";
 import { places } from "../../page/shell.ts";
 import { LOCAL_URL } from "../../sdk/src/options.ts";
@@ -12,6 +13,7 @@ import { startServer } from "../worker-server.ts";
 
 const pathOf = (file: string) => `/${file.replace(/(^index)?\.html$/, "")}`;
 const pages = new Map(Object.entries(await buildPages()).map(([file, html]) => [pathOf(file), html]));
+const files = Object.keys(clinicFiles()).map((file) => `/${file}`);
 
 describe.each([...pages])("%s", (path, html) => {
   const ids = [...html.matchAll(/\sid="([^"]+)"/g)].map(([, id]) => id!);
@@ -28,6 +30,8 @@ describe.each([...pages])("%s", (path, html) => {
       "/play/play.css",
       "/play/main.js",
       "/study.js",
+      "/clinic.js",
+      ...files,
       "/console.js",
       "/host.js",
       "/icon.svg",

@@ -179,7 +179,7 @@ describe("an address", () => {
     expect(error.message).toContain(
       `${servers.server.url}/train redirected to ${servers.server.url}/login, which responded 200 with text/html`,
     );
-    expect(error.message).toContain("whether it requires a login");
+    expect(error.message).toContain("whether one must log in");
   });
 
   it("that redirects to the service without the request's body", async () => {

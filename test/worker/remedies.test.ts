@@ -45,10 +45,11 @@ describe("remedies", () => {
   });
 
   it("give patches that /compare accepts and confirms", async () => {
-    const { remedies, baseline } = RemediesResult.parse(await (await post("/remedies", { seeds })).json());
+    const { remedies, again } = RemediesResult.parse(await (await post("/remedies", { seeds })).json());
     const variants = remedies.slice(0, 4).map(({ patch }, index) => ({ name: `change ${index}`, patch }));
-    const compared = CompareResult.parse(await (await post("/compare", { variants, seeds })).json());
-    expect(compared.baseline).toEqual(baseline);
+    const fresh = { first: seeds.first + seeds.count, count: seeds.count };
+    const compared = CompareResult.parse(await (await post("/compare", { variants, seeds: fresh })).json());
+    expect(compared.baseline).toEqual(again);
     for (const [index, variant] of compared.variants.entries()) {
       const { study, gained, lost, pValue } = remedies[index]!;
       if (study!.trials === seeds.count)
@@ -66,6 +67,16 @@ describe("remedies", () => {
     const result = RemediesResult.parse(await (await post("/remedies", { seeds })).json());
     expect(result.work).toBe(estimate.remedies!.work);
     expect(result.spent).toBeLessThan(result.work);
+  });
+
+  it("take a budget where it has something to decide, and the same request without it has the same id", async () => {
+    const experiment = { epochs: 100_000 };
+    const id = async (body: object) => RemediesResult.parse(await (await post("/remedies", body)).json());
+    const { id: budgeted, effort, baseline } = await id({ experiment, budget: 0.5 });
+    expect(baseline.trials).toBeLessThan(100);
+    expect((await id({ experiment, effort, seeds: { count: baseline.trials } })).id).toBe(budgeted);
+    const problem = await problemOf(await post("/remedies", { budget: 1, effort: 1, seeds: { count: 2 } }));
+    expect(problem).toMatchObject({ status: 422, code: "invalid-request", errors: [{ pointer: "/budget" }] });
   });
 
   it("are refused over the work limit, with the seeds that would fit", async () => {

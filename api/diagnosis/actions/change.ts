@@ -1,5 +1,5 @@
 import { wholeOf } from "../../network/core/hold-out.ts";
-import type { LayerSpecification, Specification } from "../../network/specification.ts";
+import type { LayerSpecification, Samples, Specification } from "../../network/specification.ts";
 import type { Choice } from "../../network/table.ts";
 
 /** The fields of a layer that change; undefined if none does. */
@@ -42,7 +42,7 @@ export function patchBetween(
 ): Record<string, unknown> {
   const patch: Record<string, unknown> = {};
   if (to.network !== from.network) patch["network"] = { layers: to.network.layers.map((layer) => brief(layer, write)) };
-  if (to.data !== from.data) patch["data"] = pointsOf(to.data);
+  if (to.data !== from.data) patch["data"] = dataBetween(from.data, to.data);
   for (const field of ["loss", "optimizer", "schedule"] as const) {
     if (to[field] === from[field]) continue;
     patch[field] = from[field].name === to[field].name ? difference(from[field], to[field]) : write(field, to[field]);
@@ -55,16 +55,29 @@ export function patchBetween(
   return patch;
 }
 
-/** The points as in a request; those for validation too, unless they are a part of the data. */
-function pointsOf(data: Specification["data"]): Record<string, unknown> {
-  const { inputs, targets, weights } = wholeOf(data);
-  const { validation } = data;
-  const own = validation !== null && validation.part === undefined;
+/** What changes of the data. Points given one by one stay where they are not named; a generator's do not. */
+function dataBetween(from: Specification["data"], to: Specification["data"]): Record<string, unknown> {
+  const [before, after] = [wholeOf(from), wholeOf(to)];
+  const own = to.validation !== null && to.validation.part === undefined ? to.validation : null;
+  const kept = from.validation?.part ? null : from.validation;
+  const points = changedPoints(before, after);
+  const validation = own && kept ? changedPoints(kept, own) : {};
+  const isReplaced = before.source !== undefined && Object.keys(points).length > 0;
   return {
-    inputs,
-    targets,
-    ...weights,
-    ...(own && { validation: { inputs: validation.inputs, targets: validation.targets } }),
+    ...points,
+    ...(after.weights && (after.weights !== before.weights || isReplaced) ? after.weights : {}),
+    ...(Object.keys(validation).length > 0 ? { validation } : {}),
+  };
+}
+
+function changedPoints(before: Samples, after: Samples): Record<string, unknown> {
+  const targets = after.labels ?? after.targets;
+  const isSame = after.inputs === before.inputs && targets === (before.labels ?? before.targets);
+  if (isSame && after.source === before.source) return {};
+  const all = before.source !== undefined;
+  return {
+    ...(all || after.inputs !== before.inputs ? { inputs: after.inputs } : {}),
+    ...(all || targets !== (before.labels ?? before.targets) ? { targets } : {}),
   };
 }
 

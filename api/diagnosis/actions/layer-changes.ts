@@ -66,3 +66,10 @@ export function withRedraw(specification: Specification, condition: RedrawCondit
     ? { ...specification, start: { redraw: { while: condition, margin: 0, most: MAX_REDRAWS } } }
     : undefined;
 }
+
+/** The best of several draws; only where another draw differs, and where no other rule chooses the start. */
+export function withBestStart(specification: Specification, starts: number): Specification | undefined {
+  return specification.start === null && drawsAnything(specification.network.layers)
+    ? { ...specification, start: { bestOf: { starts, by: "initial-loss" } } }
+    : undefined;
+}

@@ -29,3 +29,8 @@ export function withCrossEntropy(specification: Specification): Specification | 
   const { targets }: LossEntry = losses[loss];
   return specification.data.targets.every((row) => targets!.holds(row)) ? withLoss(specification, loss) : undefined;
 }
+
+/** The experiment with the mean squared error, of an output that can be any number. */
+export function withSquaredError(specification: Specification): Specification | undefined {
+  return specification.loss.name === "mse" ? undefined : withLoss(specification, "mse");
+}

@@ -17,3 +17,11 @@ export function withEarlyStopping(specification: Specification, patience: number
   const earlyStopping = { monitor: "validation-loss", patience, minDelta: 0, restoreBest: true } as const;
   return { ...specification, earlyStopping };
 }
+
+/** The parameters with the lowest loss of all epochs; undefined if they are kept already, or if runs stop early. */
+export function withBestKept(specification: Specification): Specification | undefined {
+  const { earlyStopping, epochs } = specification;
+  if (earlyStopping !== null || epochs < 2) return undefined;
+  const rule = { monitor: "loss", patience: epochs, minDelta: 0, restoreBest: true } as const;
+  return { ...specification, earlyStopping: rule };
+}

@@ -82,6 +82,33 @@ export function shrinkageAt(
   return start === 0 ? null : norm(Float64Array.from(weights(parameters))) / start;
 }
 
+export type PullKind = "weightDecay" | "l1" | "l2";
+
+/** How hard each kind of decay and penalty pulls at `parameters`: the norm of its gradient. Kinds without are left out. */
+export function pullsAt(
+  { optimizer, network: { layers } }: Specification,
+  { layers: layout }: Layout,
+  parameters: Float64Array,
+): Partial<Record<PullKind, number>> {
+  const decay = numbersOf(optimizer)["weightDecay"]!;
+  const kinds: [PullKind, boolean, (w: number, layer: number) => number][] = [
+    ["weightDecay", decay > 0, (w) => decay * w],
+    ["l1", layers.some(({ l1 }) => l1 > 0), (w, layer) => layers[layer]!.l1 * Math.sign(w)],
+    ["l2", layers.some(({ l2 }) => l2 > 0), (w, layer) => 2 * layers[layer]!.l2 * w],
+  ];
+  return Object.fromEntries(
+    kinds.flatMap(([kind, isThere, slope]) => {
+      if (!isThere) return [];
+      const pulls = layout.flatMap(({ weightsAt, biasesAt }, layer) =>
+        layers[layer]!.trainable.weights
+          ? Array.from(parameters.subarray(weightsAt, biasesAt), (w) => slope(w, layer))
+          : [],
+      );
+      return [[kind, norm(Float64Array.from(pulls))]];
+    }),
+  );
+}
+
 function hasDecay({ optimizer, network: { layers } }: Specification): boolean {
   return numbersOf(optimizer)["weightDecay"]! > 0 || layers.some(({ l1, l2 }) => l1 > 0 || l2 > 0);
 }

@@ -3,13 +3,11 @@ import type { Dataset } from "../../network/core/dataset.ts";
 import type { Network } from "../../network/core/network.ts";
 import { Trainer } from "../../network/core/trainer.ts";
 import type { Specification } from "../../network/specification.ts";
-import { entryOf } from "../../network/table.ts";
 import type { Appraisal } from "../../network/tables/criteria.ts";
-import { type LossEntry, losses } from "../../network/tables/losses.ts";
 import type { Steps } from "../../steps/steps.ts";
 import { judgedOf } from "../judged.ts";
-import { bestInRange, bestLogitsInRange } from "./attainable.ts";
-import { bestDespite, conflictsOf } from "./conflict.ts";
+import { type Bound, bestDespite, bestInRange, type Indexes, leastLossOf } from "./attainable.ts";
+import { conflictsOf } from "./conflict.ts";
 import { type Curvature, curvatureAt } from "./curvature.ts";
 import { type LayerMeasures, measureLayers } from "./layers.ts";
 import { accuracyOfLine, isLinear, missedByEveryLine } from "./linear.ts";
@@ -62,13 +60,19 @@ export class EndMeasures {
   }
 
   /** Groups of samples with equal inputs and different targets. */
-  get conflicts(): number[][] {
-    return this.once("conflicts", () => conflictsOf(this.specification.data));
+  get conflicts(): Indexes[] {
+    return this.once("conflicts", () => conflictsOf(this.specification.data, this.specification.precision));
+  }
+
+  /** The least loss on the samples to train on of any function of the inputs, with outputs in their range; or −∞. */
+  get leastLoss(): number {
+    return this.once("leastLoss", () => leastLossOf(this.specification, this.conflicts));
   }
 
   /** The criteria for the best possible function of the inputs. */
-  get bestOfAnyFunction(): Appraisal[] {
-    return this.once("bestOfAnyFunction", () => bestDespite(conflictsOf(this.#judged.data), this.#judged));
+  get bestOfAnyFunction(): Bound[] {
+    const { data, precision } = this.#judged;
+    return this.once("bestOfAnyFunction", () => bestDespite(conflictsOf(data, precision), this.#judged));
   }
 
   /** What the noise of the data allows; null if they have none that is known. */
@@ -77,14 +81,8 @@ export class EndMeasures {
   }
 
   /** The criteria for the best possible outputs in the range of the output activation. */
-  get bestInOutputRange(): Appraisal[] {
+  get bestInOutputRange(): Bound[] {
     return this.once("bestInOutputRange", () => bestInRange(this.#judged));
-  }
-
-  /** For a loss of logits, the criteria for the best possible logits in the range of the outputs; else empty. */
-  get bestOfLogits(): Appraisal[] {
-    const { logits }: LossEntry = entryOf(losses, this.specification.loss);
-    return this.once("bestOfLogits", () => (logits ? bestLogitsInRange(this.#judged) : []));
   }
 
   /** For a linear network, the criteria that no linear function meets; else empty. */

@@ -49,7 +49,7 @@ export function hessianAt(specification: Specification, parameters: Float64Array
     if (kept === null) return passed(sample);
     return (kept[sample] ??= passed(sample));
   };
-  const shape = { linear: straight === true, kink: flatUpTo ?? null };
+  const shape = { linear: straight === "everywhere", kink: flatUpTo ?? null };
   const directional = new DirectionalPass(network, parameters, loss, shape, targets, divisor);
   return function* (vector) {
     const product = new Float64Array(parameters.length);

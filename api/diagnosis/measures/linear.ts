@@ -1,14 +1,13 @@
 import { combine, leastSquares } from "../../linear-algebra/least-squares.ts";
-import { dot, norm } from "../../linear-algebra/vector.ts";
-import { sigmoid } from "../../math/sigmoid.ts";
-import { softplus } from "../../math/softplus.ts";
 import type { Specification } from "../../network/specification.ts";
 import { entryOf } from "../../network/table.ts";
 import { type ActivationEntry, activations } from "../../network/tables/activations.ts";
-import { type Appraisal, appraise, criterionNames } from "../../network/tables/criteria.ts";
-import { countOf, divisorOf } from "../../network/tables/losses.ts";
+import { type Appraisal, appraisalOf, type CriterionName, rSquared } from "../../network/tables/criteria.ts";
+import { countOf, divisorOf, predictionOf } from "../../network/tables/losses.ts";
+import { predictions } from "../../network/tables/predictions.ts";
 import type { Steps } from "../../steps/steps.ts";
-import { lossOf } from "./attainable.ts";
+import { lossOf, type Rows, roundedRows, roundedTargets, roundings } from "./attainable.ts";
+import { logisticFit, separable } from "./logistic.ts";
 
 /** The most multiply-adds that the least-squares solutions of one fit may take, divided by a constant. */
 export const MAX_LINE = 20_000_000;
@@ -40,74 +39,89 @@ export function isLinear({ network: { layers } }: Pick<Specification, "network">
 export function* missedByEveryLine(specification: Specification): Steps<Appraisal[]> {
   const {
     data: { inputs, targets },
-    network: { layers },
     success,
   } = specification;
   if (tooMuchWork(specification, 1)) return [];
-  const columns = columnsOf(inputs);
-  const missed: Appraisal[] = [];
-  if (layers.at(-1)!.activation.name === "identity") {
-    const coefficients = yield* leastSquares(
-      columns,
-      targets[0]!.map((_, j) => Float64Array.from(targets, (row) => row[j]!)),
-    );
-    const fits = coefficients.map((own) => combine(columns, own));
-    const outputs = targets.map((_, i) => fits.map((fit) => fit[i]!));
-    const squares = outputs.flatMap((row, i) => row.map((y, j) => (y - targets[i]![j]!) * (y - targets[i]![j]!)));
-    const figures = {
-      loss: lossOf(specification, outputs),
-      largestError: Math.sqrt(squares.reduce((a, b) => a + b, 0) / squares.length),
-      outputs: Float64Array.from(outputs.flat()),
-    };
-    const decided = {
-      ...success,
-      accuracyAtLeast: null,
-      // The least squares are those of samples that all count the same.
-      lossBelow:
-        specification.loss.name === "mse" && specification.data.weights === undefined ? success.lossBelow : null,
-    };
-    missed.push(
-      ...appraise(decided, figures, { targets, relativeTo: success.relativeTo, logits: false }).filter(
-        ({ holds }) => !holds,
-      ),
-    );
+  const columns = columnsOf(roundedRows(inputs, specification.precision));
+  const found = [...(yield* bySquares(specification, columns))];
+  if (!tooMuchWork(specification, LOGISTIC_STEPS)) {
+    const between = betweenTwoTargets(specification);
+    const above = between && Float64Array.from(targets, ([target]) => (target! > between.middle ? 1 : 0));
+    if (above && !(yield* separable(columns, above)))
+      found.push(appraise(specification, "everyErrorBelow", between.half, between.half));
+    const classes = classesOf(specification);
+    if (
+      success.accuracyAtLeast !== null &&
+      success.accuracyAtLeast > 1 - 1 / inputs.length &&
+      classes !== null &&
+      !(yield* separable(columns, classes))
+    )
+      found.push(appraise(specification, "accuracyAtLeast", 1 - 1 / inputs.length, 0));
+    found.push(...(yield* crossEntropies(specification, columns)));
   }
-  if (tooMuchWork(specification, LOGISTIC_STEPS)) return missed;
-  const between = betweenTwoTargets(specification);
-  if (
-    between !== null &&
-    !(yield* separable(
-      columns,
-      Float64Array.from(targets, ([target]) => (target! > between.middle ? 1 : 0)),
-    ))
-  ) {
-    missed.push(
-      ...appraise(
-        { ...noCriterion(specification), everyErrorBelow: success.everyErrorBelow },
-        { loss: 0, largestError: between.half, outputs: new Float64Array(targets.length) },
-        { targets, relativeTo: success.relativeTo, logits: false },
-      ).filter(({ holds }) => !holds),
-    );
-  }
-  const classes = classesOf(specification);
-  if (
-    success.accuracyAtLeast !== null &&
-    success.accuracyAtLeast > 1 - 1 / inputs.length &&
-    classes !== null &&
-    !(yield* separable(columns, classes))
-  ) {
-    missed.push(...accuracyMissed(specification));
-  }
-  missed.push(...(yield* crossEntropyMissed(specification, columns)));
-  return missed;
+  return found.filter(({ holds }) => !holds);
 }
 
-/** The inputs by column, and a column of ones. */
-function columnsOf(inputs: readonly (readonly number[])[]): Float64Array[] {
-  return [
-    ...inputs[0]!.map((_, j) => Float64Array.from(inputs, (row) => row[j]!)),
-    new Float64Array(inputs.length).fill(1),
-  ];
+/** The criterion with this value of its measure, which is good to the roundings of numbers of this size. */
+function appraise(specification: Specification, name: CriterionName, value: number, size: number): Appraisal {
+  const { success, data, loss, precision } = specification;
+  const standard = { targets: data.targets, relativeTo: success.relativeTo, prediction: predictionOf(loss) };
+  return appraisalOf(name, success[name]!, value, standard, roundings[precision] * size);
+}
+
+/** What the least squares decide. They are those of samples that all count the same. */
+function* bySquares(specification: Specification, columns: readonly Float64Array[]): Steps<Appraisal[]> {
+  const { data, loss, network, success } = specification;
+  if (network.layers.at(-1)!.activation.name !== "identity" || predictionOf(loss) !== predictions.identity) return [];
+  const found: Appraisal[] = [];
+  if (success.rSquaredAtLeast !== null) {
+    const outputs = Float64Array.from((yield* leastSquaresFit(columns, data.targets)).flat());
+    const value = rSquared(outputs, { targets: data.targets, prediction: predictionOf(loss) });
+    if (Number.isFinite(value)) found.push(appraise(specification, "rSquaredAtLeast", value, 1 - value));
+  }
+  const ofLoss = success.lossBelow !== null && loss.name === "mse" && data.weights === undefined;
+  if (success.everyErrorBelow === null && !ofLoss) return found;
+  const targets = roundedTargets(specification);
+  const outputs = yield* leastSquaresFit(columns, targets);
+  if (ofLoss) {
+    const least = lossOf({ ...specification, data: { ...data, targets } }, outputs);
+    found.push(appraise(specification, "lossBelow", least, least));
+  }
+  if (success.everyErrorBelow !== null) {
+    const squares = outputs.flatMap((row, i) => row.map((y, j) => (y - targets[i]![j]!) * (y - targets[i]![j]!)));
+    const size = Math.sqrt(squares.reduce((a, b) => a + b, 0) / squares.length);
+    found.push(appraise(specification, "everyErrorBelow", size, size));
+  }
+  return found;
+}
+
+/** The outputs of the linear function with the least squared error: samples × outputs. */
+function* leastSquaresFit(columns: readonly Float64Array[], targets: Rows): Steps<number[][]> {
+  // An offset of the targets changes only that of the function, and would cost digits.
+  const offsets = targets[0]!;
+  const coefficients = yield* leastSquares(
+    columns,
+    offsets.map((offset, j) => Float64Array.from(targets, (row) => row[j]! - offset)),
+  );
+  const fits = coefficients.map((own) => combine(columns, own));
+  return targets.map((_, i) => fits.map((fit, j) => fit[i]! + offsets[j]!));
+}
+
+/**
+ * The inputs by column, and a column of ones. Shifts and scales of inputs are linear functions, so each column is
+ * centered and divided by its largest number: else a large offset would hide what varies. Constant columns are left out.
+ */
+function columnsOf(inputs: Rows): Float64Array[] {
+  const columns = inputs[0]!.flatMap((first, j) => {
+    // Differences of numbers close to each other are exact.
+    const shifted = inputs.map((row) => row[j]! - first);
+    const mean = shifted.reduce((sum, x) => sum + x, 0) / shifted.length;
+    const centered = shifted.map((x) => x - mean);
+    const size = centered.reduce((most, x) => Math.max(most, Math.abs(x)), 0);
+    const isConstant = shifted.every((x) => x === 0);
+    return isConstant ? [] : [Float64Array.from(centered, (x) => x / size)];
+  });
+  return [...columns, new Float64Array(inputs.length).fill(1)];
 }
 
 /** Whether so many least-squares solutions take too much work. */
@@ -116,20 +130,21 @@ function tooMuchWork({ data: { inputs }, network: { inputs: width } }: Specifica
 }
 
 /**
- * The middle of the only two targets and half their distance, for one output with an increasing, nonlinear activation;
- * null for any other experiment.
+ * The middle of the only two targets and half their distance, for one output with an increasing, nonlinear activation or
+ * prediction; null for any other experiment.
  */
 function betweenTwoTargets({
   data: { targets },
   network: { layers },
   success,
+  loss,
 }: Specification): { middle: number; half: number } | null {
   const { activation } = layers.at(-1)!;
   const { extremum, outputOnly } = entryOf<ActivationEntry>(activations, activation);
   const values = [...new Set(targets.map(([target]) => target!))].sort((a, b) => a - b);
   if (
     success.everyErrorBelow === null ||
-    activation.name === "identity" ||
+    (activation.name === "identity" && predictionOf(loss) === predictions.identity) ||
     extremum !== undefined ||
     outputOnly ||
     targets[0]!.length > 1 ||
@@ -138,13 +153,6 @@ function betweenTwoTargets({
     return null;
   const [low, high] = values as [number, number];
   return { middle: low + (high - low) / 2, half: (high - low) / 2 };
-}
-
-function noCriterion({ success }: Specification): Specification["success"] {
-  return {
-    ...Object.fromEntries(criterionNames.map((name) => [name, null])),
-    relativeTo: success.relativeTo,
-  } as typeof success;
 }
 
 /**
@@ -160,23 +168,8 @@ function classesOf({ data: { targets }, network: { layers } }: Specification): F
   return width === 1 || oneOfTwo ? Float64Array.from(targets, ([target]) => target!) : null;
 }
 
-/** Accuracy with one sample misclassified, the best that is possible without a separating hyperplane. */
-function accuracyMissed(specification: Specification): Appraisal[] {
-  const {
-    success,
-    data: { targets },
-  } = specification;
-  const only = { ...noCriterion(specification), accuracyAtLeast: success.accuracyAtLeast };
-  const allButOne = Float64Array.from(targets.flatMap((row, i) => (i === 0 ? row.map((target) => 1 - target) : row)));
-  return appraise(
-    only,
-    { loss: 0, largestError: 0, outputs: allButOne },
-    { targets, relativeTo: success.relativeTo, logits: false },
-  );
-}
-
 /** Cross-entropy of a linear function followed by the logistic function, or by a softmax of two units. */
-function* crossEntropyMissed(specification: Specification, columns: readonly Float64Array[]): Steps<Appraisal[]> {
+function* crossEntropies(specification: Specification, columns: readonly Float64Array[]): Steps<Appraisal[]> {
   const {
     success,
     loss: { name },
@@ -199,32 +192,12 @@ function* crossEntropyMissed(specification: Specification, columns: readonly Flo
       : [classes];
   if (success.lossBelow === null || labels.length === 0) return [];
   let sum = 0;
-  for (const one of labels) sum += yield* leastLogisticLoss(columns, one);
+  for (const one of labels) sum += (yield* logisticFit(columns, one))?.least ?? 0;
   const [samples, outputs] = [targets.length, targets[0]!.length];
   const loss =
     ((sum / labels.length) * countOf(specification.loss, samples, outputs)) /
     divisorOf(specification.loss, samples, outputs);
-  const only = { ...noCriterion(specification), lossBelow: success.lossBelow };
-  return appraise(
-    only,
-    { loss, largestError: 0, outputs: Float64Array.from(targets.flat()) },
-    { targets, relativeTo: success.relativeTo, logits: false },
-  ).filter(({ holds }) => !holds);
-}
-
-/** The most Newton steps of a logistic regression. */
-const MAX_STEPS = 50;
-/** The relative size of the gradient below which logistic regression has a finite optimum, so the classes overlap. */
-const STATIONARY = 1e-9;
-
-/** Whether a hyperplane separates the labels above 0.5 from the others. */
-export function* separable(columns: readonly Float64Array[], labels: Float64Array): Steps<boolean> {
-  return (
-    (yield* leastLogisticLoss(
-      columns,
-      labels.map((label) => (label > 0.5 ? 1 : 0)),
-    )) === 0
-  );
+  return [appraise(specification, "lossBelow", loss, loss)];
 }
 
 /**
@@ -239,44 +212,6 @@ export function* accuracyOfLine(specification: Specification): Steps<number | nu
   const classes = isLinear(specification) && success.accuracyAtLeast !== null ? classesOf(specification) : null;
   if (classes === null || tooMuchWork(specification, LOGISTIC_STEPS)) return null;
   const labels = classes.map((label) => (label > 0.5 ? 1 : 0));
-  const fit = yield* logisticFit(columnsOf(inputs), labels);
+  const fit = yield* logisticFit(columnsOf(roundedRows(inputs, specification.precision)), labels);
   return fit && fit.logits.reduce((right, z, i) => right + (z > 0 === (labels[i] === 1) ? 1 : 0), 0) / labels.length;
-}
-
-/** The smallest mean logistic loss of any linear function of `columns`; 0 if {@link logisticFit} finds none. */
-function* leastLogisticLoss(columns: readonly Float64Array[], labels: Float64Array): Steps<number> {
-  return (yield* logisticFit(columns, labels))?.loss ?? 0;
-}
-
-/**
- * Logistic regression: the smallest mean loss of any linear function of `columns`, for labels from 0 to 1, and its
- * logits. Null if there is no finite minimum, or if none was found. If labels of 0 and 1 have a finite minimum, no
- * hyperplane separates them: there, Σ rᵢ·xᵢ = 0 with residuals rᵢ of the signs of the classes, so the convex hulls of
- * the classes meet (Albert, Anderson, Biometrika 71, 1984).
- */
-function* logisticFit(
-  columns: readonly Float64Array[],
-  labels: Float64Array,
-): Steps<{ loss: number; logits: Float64Array } | null> {
-  const hard = labels.every((label) => label === 0 || label === 1);
-  const sizes = columns.map((column) => norm(column) || 1);
-  const scaled = columns.map((column, j) => column.map((x) => x / sizes[j]!));
-  const coefficients = new Float64Array(columns.length);
-  for (let step = 0; step < MAX_STEPS; step++) {
-    const logits = combine(scaled, coefficients);
-    const residuals = labels.map((label, i) => label - sigmoid(logits[i]!));
-    const mass = residuals.reduce((sum, r) => sum + Math.abs(r), 0);
-    if (hard && residuals.every((r) => Math.abs(r) < 0.5)) return null;
-    const slope = Math.max(...scaled.map((column) => Math.abs(dot(column, residuals))));
-    if (slope <= STATIONARY * mass)
-      return { loss: logits.reduce((sum, z, i) => sum + softplus(z) - labels[i]! * z, 0) / labels.length, logits };
-    // One step of iteratively reweighted least squares.
-    const weights = logits.map((z) => Math.sqrt(Math.max(sigmoid(z) * sigmoid(-z), 1e-12)));
-    const [change] = yield* leastSquares(
-      scaled.map((column) => column.map((x, i) => x * weights[i]!)),
-      [residuals.map((r, i) => r / weights[i]!)],
-    );
-    for (let j = 0; j < coefficients.length; j++) coefficients[j] = coefficients[j]! + change![j]!;
-  }
-  return null;
 }

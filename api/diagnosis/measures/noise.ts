@@ -1,12 +1,10 @@
 /** What the noise of the data allows: the criteria for the function that the data have without their noise. */
 
 import { exp } from "../../math/exp.ts";
-import { log } from "../../math/log.ts";
 import type { Samples, Specification } from "../../network/specification.ts";
-import { entryOf } from "../../network/table.ts";
 import { type Appraisal, appraise, type Figures } from "../../network/tables/criteria.ts";
 import { type GeneratedData, generate } from "../../network/tables/data-generators.ts";
-import { type LossEntry, losses } from "../../network/tables/losses.ts";
+import { predictionOf } from "../../network/tables/losses.ts";
 import { twoSidedNormalQuantile } from "../../statistics/normal.ts";
 import { isJudgedOnValidation } from "../judged.ts";
 import { reachedBy } from "../reached.ts";
@@ -112,23 +110,17 @@ function judged(specification: Specification, means: Rows): Pick<NoiseLimit, "be
     loss,
     data: { targets },
   } = specification;
-  const logits = entryOf<LossEntry>(losses, loss).logits === true;
-  const outputs = logits ? means.map(logitsOf) : means;
+  const prediction = predictionOf(loss);
+  const outputs = means.map((row) => prediction.outputsOf(row));
   const figures: Figures = {
     loss: lossOf(specification, outputs),
     largestError: Math.max(...means.map((row, i) => Math.max(...row.map((y, j) => Math.abs(y - targets[i]![j]!))))),
     outputs: Float64Array.from(outputs.flat()),
   };
   return {
-    best: appraise(success, figures, { targets, relativeTo: success.relativeTo, logits }),
+    best: appraise(success, figures, { targets, relativeTo: success.relativeTo, prediction }),
     reached: reachedBy(figures, specification),
   };
-}
-
-/** Of one output, the logit; of several, logarithms, whose softmax are the probabilities. */
-function logitsOf(row: readonly number[]): number[] {
-  const logarithm = (p: number) => log(Math.max(p, 1e-30));
-  return row.length === 1 ? [logarithm(row[0]!) - logarithm(1 - row[0]!)] : row.map(logarithm);
 }
 
 /** The size of the error that a fraction of (i + 1/2)/n standard normal errors do not exceed. */

@@ -5,7 +5,6 @@ import { commonFactor } from "../../network/core/parameter-groups.ts";
 import type { Specification } from "../../network/specification.ts";
 import { numbersOf } from "../../network/table.ts";
 import { learningRates } from "../../network/tables/schedules.ts";
-import type { Curvature } from "./curvature.ts";
 
 /** How far all updates of a run together moved the parameters, or could move them. */
 export interface Progress {
@@ -23,21 +22,20 @@ export interface Progress {
   readonly moved: number | null;
   /**
    * For gradient descent: the sum of the learning rates of all updates, times the factor of all layers, times the
-   * largest curvature of the loss at the
-   * start, divided by 1 − momentum. For small steps, e to this power is the factor by which the distance to the minimum
+   * largest curvature at the start of the loss with its penalties, divided by 1 − momentum. For small steps, e to this power is the factor by which the distance to the minimum
    * of the parabola at the start shrinks along its steepest direction; along the others it shrinks less. Null for other
-   * optimizers, if no curvature is positive, and if layers have different factors.
+   * optimizers, for losses with straight parts, if no curvature is positive, and if layers have different factors.
    */
   readonly relaxed: number | null;
 }
 
-/** The progress of a run of `epochs` from `initial` to `final`; `curvature` is that of the loss at its start. */
+/** The progress of a run of `epochs` from `initial` to `final`; `steepness` is the largest curvature at its start. */
 export function progressOf(
   specification: Specification,
   epochs: number,
   initial: Float64Array,
   final: Float64Array,
-  curvature: Curvature | null,
+  steepness: number | null,
 ): Progress {
   const { optimizer, schedule, batches, data } = specification;
   const rates = learningRates(optimizer, schedule, specification.epochs, false, epochs).subarray(0, epochs);
@@ -46,7 +44,7 @@ export function progressOf(
   const start = norm(first!);
   const factor = commonFactor(specification.network.layers);
   const highest = rates.reduce((most, rate) => Math.max(most, rate), 0);
-  const curved = factor !== null && optimizer.name === "sgd" && curvature !== null && curvature.largest > 0;
+  const curved = factor !== null && steepness !== null && steepness > 0;
   return {
     updates: epochs * perEpoch,
     rate: highest,
@@ -54,7 +52,7 @@ export function progressOf(
     factor,
     moved: start === 0 ? null : distance(last!, first!) / start,
     relaxed: curved
-      ? (rates.reduce((sum, rate) => sum + rate, 0) * factor * perEpoch * curvature.largest) /
+      ? (rates.reduce((sum, rate) => sum + rate, 0) * factor * perEpoch * steepness) /
         (1 - numbersOf(optimizer)["momentum"]!)
       : null,
   };

@@ -45,10 +45,3 @@ export function trendOf(epochs: readonly number[], values: readonly number[]): T
     epochs: end,
   };
 }
-
-/** The epoch at which `value` falls below `bound` at the current pace; null if it never does. */
-export function projectedEpoch({ pace, epochs }: Trend, value: number, bound: number): number | null {
-  if (!(pace < 0) || !(bound > 0) || !(value > bound)) return null;
-  const projected = epochs + (log(bound) - log(value)) / pace;
-  return projected < 1e9 ? Math.ceil(projected) : null;
-}

@@ -1,4 +1,5 @@
 import { distance, norm } from "../../linear-algebra/vector.ts";
+import type { Checkpoint } from "../../network/core/checkpoint.ts";
 import type { Dataset } from "../../network/core/dataset.ts";
 import { lossOn } from "../../network/core/loss-on.ts";
 import { forward } from "../../network/core/network.ts";
@@ -43,6 +44,7 @@ class Recorder {
   readonly #eventLog: EventLog;
   readonly #validation: Dataset | null;
   readonly #validationLoss: Float64Array;
+  #beforeLast: Checkpoint | null = null;
   #point = 0;
   /** For the point that is being measured: the sum of the loss, and the largest error so far. */
   #sum = 0;
@@ -71,6 +73,7 @@ class Recorder {
     this.#eventLog.begin(before);
     while (++this.#point < this.#grid.length) {
       trainer.save(checkpoint);
+      if (this.#point === this.#grid.length - 1) yield* this.#keepBeforeLast();
       yield* trainer.stepsTo(this.#grid[this.#point]!);
       const after = yield* this.#measure(checkpoint.parameters);
       yield* this.#eventLog.record(checkpoint, before, after, this.#overflowed());
@@ -78,6 +81,13 @@ class Recorder {
     }
     this.#recordSettled();
     return this.#report();
+  }
+
+  *#keepBeforeLast(): Steps {
+    const trainer = this.#trainer;
+    if (trainer.updatesPerEpoch === 1) return;
+    yield* trainer.stepsTo(this.#grid.at(-1)! - 1);
+    this.#beforeLast = trainer.save();
   }
 
   #overflowed(): boolean {
@@ -134,9 +144,10 @@ class Recorder {
       network: { single },
       dataset: { targets },
       loss,
+      prediction,
     } = this.#trainer;
     this.#sum = round(this.#sum + loss.value(outputs, targets, sample * width, width), single);
-    const error = errorOf(outputs, targets, sample * width);
+    const error = errorOf(outputs, targets, sample * width, prediction);
     if (error > this.#largest) this.#largest = error;
   }
 
@@ -184,6 +195,7 @@ class Recorder {
       validationLoss: this.#validation && list(this.#validationLoss),
       largestError: list(this.#largestError),
       liveUnits: this.#liveUnits.map(list),
+      beforeLast: this.#beforeLast,
       gradientNorms: this.#gradientNorms.map(list),
       updateRatios: this.#updateRatios.map(list),
       ...this.#eventLog.report(),

@@ -1,3 +1,5 @@
+import type { Checkpoint } from "../../network/core/checkpoint.ts";
+
 /** The events that the flight recorder records. */
 export const eventTypes = {
   "unit-born-dead": "Before the first update, the unit is inactive on every sample.",
@@ -61,6 +63,8 @@ export interface Recording {
   readonly eventsOmitted: number;
   /** When each unit died that is dead at the end and was not born dead, by its index over all layers. */
   readonly deaths: ReadonlyMap<number, Moment>;
+  /** The run before its last epoch, if that has several updates. */
+  readonly beforeLast: Checkpoint | null;
 }
 
 export const MAX_POINTS = 512;

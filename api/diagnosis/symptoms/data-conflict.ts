@@ -17,7 +17,10 @@ export const dataConflict: Symptom = {
     const missed = bestOfAnyFunction.filter(({ holds }) => !holds);
     const samples = conflicts.flat();
     const first = conflicts[0]!;
-    const targets = first.map((sample) => targetText(end.specification.data.targets[sample]!));
+    const { data, precision } = end.specification;
+    const areSame = first.every((sample) => data.inputs[sample]!.join() === data.inputs[first[0]!]!.join());
+    const same = areSame ? "the same inputs" : `inputs that are the same numbers in ${precision}`;
+    const targets = first.map((sample) => targetText(data.targets[sample]!));
     return [
       {
         severity: missed.length > 0 ? "fatal" : "note",
@@ -40,7 +43,7 @@ export const dataConflict: Symptom = {
           (missed.length > 0 ? "No network can meet the criterion: " : "") +
           `${counted(samples.length, "sample")} with equal inputs have different targets.`,
         explanation:
-          `${sentence(named("sample", first))} have the same inputs, but the targets ${list(targets)}. ` +
+          `${sentence(named("sample", first))} have ${same}, but the targets ${list(targets)}. ` +
           (missed.length > 0
             ? `Even for the best possible function, ${list(missed.map(appraisalText))}.`
             : "The criterion can still be met."),

@@ -1,6 +1,7 @@
 import { isTrained } from "../../network/core/fixed-parameters.ts";
 import { entryOf } from "../../network/table.ts";
 import { type ActivationEntry, activations } from "../../network/tables/activations.ts";
+import { predictionOf } from "../../network/tables/losses.ts";
 import { counted, every, list, named, percent, say, sentence } from "../../prose/prose.ts";
 import { type Proposal, propose, proposeFor } from "../actions/remedy.ts";
 import type { Case, Found, Symptom } from "../finding.ts";
@@ -87,9 +88,16 @@ function findDead(subject: Case, units: readonly UnitReport[], layer: number): F
   const fraction = dead.length / units.length;
   const all = dead.length === units.length;
   const success = subject.end?.judgement.success === true;
+  const wrong = wrongOutputs(subject, layer, dead);
   return [
     {
-      severity: success ? "note" : all ? "fatal" : fraction >= thresholds.share.value ? "warning" : "note",
+      severity: success
+        ? "note"
+        : all || wrong.length > 0
+          ? "fatal"
+          : fraction >= thresholds.share.value
+            ? "warning"
+            : "note",
       where: { layer, units: dead, samples: null },
       since: lastDeath(units, dead),
       evidence: [
@@ -97,14 +105,31 @@ function findDead(subject: Case, units: readonly UnitReport[], layer: number): F
         { quantity: `fraction of layer ${layer + 1} that is dead`, value: fraction, threshold: thresholds.share.value },
       ],
       headline:
-        `${countOf(dead, units)} of layer ${layer + 1} ${dead.length === 1 ? "is" : "are"} dead` +
-        (all
-          ? `: the layer outputs 0 for every ${onlyBox ? "input in the box" : "sample"}.`
-          : ` on ${onlyBox ? "the whole box" : "every sample"}.`),
+        `${countOf(dead, units)} of ${wrong.length > 0 ? "the output layer" : `layer ${layer + 1}`} ` +
+        `${dead.length === 1 ? "is" : "are"} dead` +
+        (wrong.length > 0
+          ? `: ${outputText(subject, wrong)} for every sample, but ${wrong.length === 1 ? "its target is" : "their targets are"} not.`
+          : all
+            ? `: the layer outputs 0 for every ${onlyBox ? "input in the box" : "sample"}.`
+            : ` on ${onlyBox ? "the whole box" : "every sample"}.`),
       explanation: [...histories(subject, units, dead, layer), consequence(subject, layer, dead, all)].join(" "),
       remedies: subject.run && !success ? propose(subject.run.specification, proposals(subject, layer)) : [],
     },
   ];
+}
+
+/** The dead units of the output layer whose constant predictions miss the target of some sample. */
+function wrongOutputs({ end, outputs, units, network }: Case, layer: number, dead: readonly number[]): number[] {
+  if (end === null || outputs === null || layer !== units.length - 1) return [];
+  const { data, loss } = end.specification;
+  const predicted = predictionOf(loss).of(outputs.subarray(0, network.layout.outputs));
+  const tolerance = end.judgement.tolerance ?? 0;
+  return dead.filter((unit) => data.targets.some((row) => Math.abs(row[unit]! - predicted[unit]!) > tolerance));
+}
+
+/** "unit 2 outputs 0" */
+function outputText({ outputs }: Case, some: readonly number[]): string {
+  return `${named("unit", some)} ${some.length === 1 ? "outputs" : "output"} ${say(outputs![some[0]!]!)}`;
 }
 
 /** "All 4 units", "3 of 4 units". */
@@ -116,13 +141,13 @@ function countOf(some: readonly number[], { length }: readonly UnitReport[]): st
 const SLOPE = 0.1;
 
 function proposals({ units, run }: Case, layer: number): Proposal[] {
-  const output: readonly Proposal[] = layer === units.length - 1 ? ["identity-output"] : [];
+  const output: readonly Proposal[] = layer === units.length - 1 ? ["identity-output", "sigmoid-output"] : [];
   const trained: readonly Proposal[] = run?.specification.network.layers.every(isTrained) ? [] : ["train-all"];
   const bornDead = units[layer]!.some(({ origin }) => origin === "born-dead");
   return [
     ...output,
     ...trained,
-    ...(bornDead ? (["redraw-dead-unit", "redraw-dead-sample"] as const) : []),
+    ...(bornDead ? (["zero-biases", "redraw-dead-unit", "redraw-dead-sample"] as const) : []),
     "elu-units",
     "tanh-units",
     ["leaky-units", SLOPE],

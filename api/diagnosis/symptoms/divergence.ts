@@ -1,7 +1,8 @@
+import { hasLogits } from "../../network/tables/losses.ts";
 import { say } from "../../prose/prose.ts";
 import { propose } from "../actions/remedy.ts";
 import type { Case, Found, Symptom } from "../finding.ts";
-import { targetScale } from "../outcome.ts";
+import { distanceOf } from "../outcome.ts";
 import { roundRate } from "./learning-rate-too-high.ts";
 
 /** The run overflowed, or its error grows. */
@@ -13,7 +14,7 @@ export const divergence: Symptom = {
     distance: {
       value: 10,
       summary:
-        "The largest error in units of the range of the targets. Above it, with a loss more than ten times that " +
+        "The largest error in units of the range of the targets; for a loss of logits, the largest |logit|. Above it, with a loss more than ten times that " +
         "before training, a run has diverged even while its numbers are finite.",
     },
   },
@@ -24,12 +25,14 @@ export const divergence: Symptom = {
     const { specification, before, after, events } = run;
     const overflow = events.find(({ type }) => type === "loss-not-finite");
     const { rate } = run.measures.progress;
-    const scale = targetScale(specification.data);
-    const distance = after.largestError / scale;
+    const logits = hasLogits(specification.loss);
+    const distance = distanceOf(after, specification);
     const end = overflow
       ? `The loss was ${say(before.loss)} before training and overflowed at epoch ${overflow.epoch}.`
       : `The loss was ${say(before.loss)} before training and is ${say(after.loss)} after it; ` +
-        `the largest error is ${say(distance)} times the range of the targets.`;
+        (logits
+          ? `the largest |logit| is ${say(distance)}.`
+          : `the largest error is ${say(distance)} times the range of the targets.`);
     return [
       {
         severity: "fatal",
@@ -37,7 +40,7 @@ export const divergence: Symptom = {
         since: overflow ? { epoch: overflow.epoch, step: overflow.step, samples: overflow.samples } : null,
         evidence: [
           {
-            quantity: "largest error, in ranges of the targets",
+            quantity: logits ? "largest |logit|" : "largest error, in ranges of the targets",
             value: Number.isFinite(distance) ? distance : null,
             threshold: 10,
           },

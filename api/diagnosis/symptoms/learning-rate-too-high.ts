@@ -1,17 +1,18 @@
 import { batchSize } from "../../network/core/batches.ts";
 import type { Specification } from "../../network/specification.ts";
-import { numbersOf } from "../../network/table.ts";
 import { countOf, isSum } from "../../network/tables/losses.ts";
 import { say } from "../../prose/prose.ts";
 import { type Proposal, propose } from "../actions/remedy.ts";
 import type { RunCase, Symptom } from "../finding.ts";
+import type { RateLimit } from "../measures/rate-limit.ts";
 
 const thresholds = {
   edge: {
     value: 1,
     summary:
-      "The learning rate divided by 2·(1 + momentum)/λ, with λ the largest curvature of the loss before training: " +
-      "above 1, gradient descent on a parabola of that curvature moves away from its minimum.",
+      "The learning rate divided by 2·(1 + momentum)/λ, or by 2·(1 + momentum)/((1 + 2·momentum)·λ) with Nesterov's " +
+      "momentum, with λ the largest curvature before training of the loss with its penalties: above 1, gradient descent " +
+      "on a parabola of that curvature moves away from its minimum.",
   },
   updateRatio: {
     value: 0.1,
@@ -42,7 +43,8 @@ export const learningRateTooHigh: Symptom = {
   find({ run }) {
     if (run === null || run.judgement.success) return [];
     const diverged = run.judgement.outcome === "diverged";
-    const edge = edgeOf(run);
+    const limit = run.measures.rateLimit;
+    const edge = limit?.rate ?? null;
     const { rate } = run.measures.progress;
     const beyond = edge !== null && rate > edge * thresholds.edge.value;
     const ratio = largestUpdate(run);
@@ -59,7 +61,7 @@ export const learningRateTooHigh: Symptom = {
             ? []
             : [
                 {
-                  quantity: "learning rate, which the curvature limits to less than the threshold",
+                  quantity: `learning rate, which the curvature limits to less than the threshold${forFull(limit!)}`,
                   value: rate,
                   threshold: edge,
                 },
@@ -72,29 +74,32 @@ export const learningRateTooHigh: Symptom = {
         ],
         headline: beyond
           ? `The learning rate of ${say(rate)} exceeds ${say(edge)}, ` +
-            "the largest rate at which gradient descent converges, given the curvature of the loss."
+            `the largest rate at which gradient descent converges${limit!.onlyForFullBatches ? ", even for full batches" : ""}, ` +
+            "given the curvature of the loss."
           : `At a learning rate of ${say(rate)}, one of the first updates moves a layer's weights ` +
             `by ${say(ratio)} of their norm.`,
-        explanation: explanation(run, rate, edge) + ofSum(run.specification),
+        explanation: explanation(run, rate, limit) + ofSum(run.specification),
         remedies: propose(run.specification, proposals(run.specification, rate, edge)),
       },
     ];
   },
 };
 
-function explanation(run: RunCase, rate: number, edge: number | null): string {
-  if (edge === null)
+/** What the limit is not for. */
+function forFull({ onlyForFullBatches }: RateLimit): string {
+  return onlyForFullBatches ? ", for full batches" : "";
+}
+
+function explanation(run: RunCase, rate: number, limit: RateLimit | null): string {
+  if (limit === null)
     return (
       "An update that replaces a good part of the weights undoes what earlier updates learned, " +
       "and can leave units inactive on every sample."
     );
-  const { factor } = run.measures.progress;
-  const limit =
-    (numbersOf(run.specification.optimizer)["momentum"] === 0 ? "2/λ" : "2·(1 + momentum)/λ") +
-    (factor === 1 ? "" : `/${say(factor!)}`);
+  const edge = limit.rate;
   return (
-    `Before training the largest curvature λ of the loss is ${say(run.measures.curvatureAtStart!.largest)}, ` +
-    `which limits the learning rate to ${limit} = ${say(edge)}. ` +
+    `Before training the largest curvature λ of the loss is ${say(run.measures.steepnessAtStart!)}, ` +
+    `which limits the learning rate to ${limit.formula} = ${say(edge)}${forFull(limit)}. ` +
     (rate > edge
       ? `A rate of ${say(rate)} is ${say(rate / edge)} times this limit, so each step overshoots the minimum.`
       : `A rate of ${say(rate)} is below this limit, but steps this long leave the region where that curvature holds.`)
@@ -110,18 +115,6 @@ function ofSum({ loss, data, batches }: Specification): string {
     ? ""
     : ` The loss is a sum, so the gradient of a batch is ${terms} times that of the mean, and the learning rate ` +
         "has to be lower by the same factor.";
-}
-
-/**
- * 2·(1 + β)/λ for gradient descent with momentum β, divided by the factor of the layers on the rate; null for optimizers
- * that scale their steps themselves, and for layers with different factors.
- */
-export function edgeOf({ specification: { optimizer }, measures }: RunCase): number | null {
-  const { factor } = measures.progress;
-  if (optimizer.name !== "sgd" || measures.curvatureAtStart === null || measures.curvatureAtStart.largest <= 0)
-    return null;
-  if (factor === null || factor === 0) return null;
-  return (2 * (1 + numbersOf(optimizer)["momentum"]!)) / (factor * measures.curvatureAtStart.largest);
 }
 
 function largestUpdate({

@@ -3,9 +3,10 @@ import { counted, say } from "../../prose/prose.ts";
 import { type Proposal, propose } from "../actions/remedy.ts";
 import { moreUpdates } from "../actions/updates.ts";
 import type { Evidence, Form, RunCase, Symptom } from "../finding.ts";
+import type { RateLimit } from "../measures/rate-limit.ts";
 import { fellShort } from "../outcome.ts";
 import { lossChange } from "./criterion-unmet.ts";
-import { edgeOf, roundRate } from "./learning-rate-too-high.ts";
+import { roundRate } from "./learning-rate-too-high.ts";
 import { isFalling } from "./too-few-epochs.ts";
 
 const thresholds = {
@@ -38,6 +39,12 @@ const thresholds = {
     summary:
       "For optimizers that scale their steps: the median fraction of a layer's weights that one update moves. " +
       "Below a hundredth, the learning rate can be higher.",
+  },
+  longest: {
+    value: 0.1,
+    summary:
+      "Where the curvature sets no limit: the fraction of a layer's weights that the median update would move at a " +
+      "higher rate. A rate above a tenth is not proposed, because it replaces the weights within ten updates.",
   },
 } as const;
 
@@ -113,7 +120,7 @@ function standstill(run: RunCase): Form {
     specification,
     measures: {
       progress: { updates, rate, moved, relaxed },
-      curvatureAtStart,
+      steepnessAtStart,
     },
   } = run;
   const distance: Evidence =
@@ -137,10 +144,10 @@ function standstill(run: RunCase): Form {
     explanation:
       relaxed === null
         ? `The parameters moved by ${say(moved!)} of their initial norm. ${lossChange(run)}`
-        : `The largest curvature of the loss at the start is ${say(curvatureAtStart!.largest)}: along that direction ` +
+        : `The largest curvature of the loss at the start is ${say(steepnessAtStart!)}: along that direction ` +
           `all updates together cover ${say(relaxed)} of the way to the minimum, and less along any other. ` +
           lossChange(run),
-    remedies: propose(specification, ["usual-rate", ...proposals(run, edgeOf(run))]),
+    remedies: propose(specification, ["usual-rate", ...proposals(run, run.measures.rateLimit)]),
   };
 }
 
@@ -174,7 +181,8 @@ function decayedTooSoon(run: RunCase): Form | undefined {
 function slowPace(run: RunCase): Form | undefined {
   const { updates, rate, moved } = run.measures.progress;
   if (!isFalling(run)) return undefined;
-  const edge = edgeOf(run);
+  const limit = run.measures.rateLimit;
+  const edge = limit?.rate ?? null;
   const ratio = medianUpdate(run);
   const canBeHigher = edge === null ? ratio < thresholds.updateRatio.value : edge > rate * thresholds.room.value;
   if (!canBeHigher) return undefined;
@@ -191,7 +199,7 @@ function slowPace(run: RunCase): Form | undefined {
           ]
         : [
             {
-              quantity: "how many times higher the curvature allows the learning rate to be",
+              quantity: `how many times higher the curvature allows the learning rate to be${limit!.onlyForFullBatches ? ", for full batches" : ""}`,
               value: edge / rate,
               threshold: thresholds.room.value,
             },
@@ -203,25 +211,26 @@ function slowPace(run: RunCase): Form | undefined {
       edge === null
         ? `The median update moves a layer's weights by ${say(ratio)} of their norm` +
           (moved === null ? "." : `; all updates together moved the parameters by ${say(moved)} of their initial norm.`)
-        : `The largest curvature of the loss allows a rate of ${say(edge)}, ${say(edge / rate)} times this one.`,
-    remedies: propose(run.specification, proposals(run, edge)),
+        : `The largest curvature of the loss allows a rate of ${say(edge)}, ${say(edge / rate)} times this one${limit!.onlyForFullBatches ? ", for full batches" : ""}.`,
+    remedies: propose(run.specification, proposals(run, limit)),
   };
 }
 
-function proposals(
-  {
+function proposals(run: RunCase, limit: RateLimit | null): Proposal[] {
+  const {
     specification,
     measures: {
       progress: { rate },
     },
-  }: RunCase,
-  edge: number | null,
-): Proposal[] {
+  } = run;
   const base = numbersOf(specification.optimizer)["learningRate"]!;
+  // A higher rate makes longer steps: none that replaces the weights within ten updates.
+  const ratio = medianUpdate(run);
+  const isModest = (one: number) => (one / base) * ratio <= thresholds.longest.value;
   const tries =
-    edge === null
-      ? [10 * base, 100 * base]
-      : [10 * base, edge / 2, edge / 8].filter((one) => one > 2 * base && one < (edge * base) / rate);
+    limit === null
+      ? [10 * base, 100 * base].filter(isModest)
+      : [10 * base, limit.rate / 2, limit.rate / 8].filter((one) => one > 2 * base && one < (limit.rate * base) / rate);
   const rates = [...new Set(tries.map(roundRate))];
   return [
     "constant-rate",

@@ -1,11 +1,10 @@
 import { entryOf } from "../../network/table.ts";
-import { type LossEntry, losses } from "../../network/tables/losses.ts";
+import { hasLogits, type LossEntry, losses } from "../../network/tables/losses.ts";
 import { counted, list, say, span } from "../../prose/prose.ts";
 import { proposeFor } from "../actions/remedy.ts";
-import { appraisalEvidence } from "../appraisal-evidence.ts";
 import { appraisalText } from "../appraisal-text.ts";
 import type { EndCase, Form, RunCase, Symptom } from "../finding.ts";
-import { COMPARED_LOGITS, limitedLogits, noProbabilities, zeroTargets } from "../loss-headlines.ts";
+import { limitedLogits, noProbabilities, zeroTargets } from "../loss-headlines.ts";
 import { outputRange } from "../measures/attainable.ts";
 
 /**
@@ -15,17 +14,17 @@ import { outputRange } from "../measures/attainable.ts";
 export const lossMismatch: Symptom = {
   summary:
     "The loss expects probabilities, but the output activation gives other numbers; " +
-    "or it expects logits, but the output activation limits them, or the criterion compares them with the targets; " +
+    "or it expects logits, but the output activation limits them; " +
     "or it is flat for outputs below 0, or divides by targets that are 0.",
   reference: "Goodfellow, Bengio, Courville, Deep Learning (MIT Press, 2016), section 6.2.2",
   thresholds: {},
   find({ end, run }) {
     if (end === null) return [];
-    const { probabilities, logits, flatUpTo, divisorAtLeast } = entryOf<LossEntry>(losses, end.specification.loss);
+    const { probabilities, flatUpTo, divisorAtLeast } = entryOf<LossEntry>(losses, end.specification.loss);
     const found = probabilities
       ? ofProbabilities(end, run)
-      : logits
-        ? (ofLimitedLogits(end) ?? comparedWithTargets(end))
+      : hasLogits(end.specification.loss)
+        ? ofLimitedLogits(end)
         : flatUpTo !== undefined
           ? onFlatPart(end, flatUpTo)
           : divisorAtLeast !== undefined
@@ -66,32 +65,13 @@ function ofProbabilities(end: EndCase, run: RunCase | null): Form | undefined {
   };
 }
 
-/** A better fit moves logits further away from targets of 0 and 1, so a criterion on errors cannot be met. */
-function comparedWithTargets({ specification: { loss }, judgement: { appraisals }, after }: EndCase): Form | undefined {
-  const missed = appraisals.filter(
-    ({ name, holds }) => !holds && (name === "everyErrorBelow" || name === "rSquaredAtLeast"),
-  );
-  if (missed.length === 0) return undefined;
-  return {
-    severity: "fatal",
-    evidence: missed.map((appraisal) => appraisalEvidence(appraisal, " of logits compared with targets")),
-    headline: COMPARED_LOGITS,
-    explanation:
-      `"${loss.name}" drives logits towards ±∞ where the network is sure of a class, ` +
-      "so the better the fit, the further the logits are from 0 and 1: " +
-      `${list(missed.map(appraisalText))}, while the loss is ${say(after.loss)}. ` +
-      "Use a criterion on the loss or on the accuracy instead.",
-    remedies: [],
-  };
-}
-
 /** A logit may be any number; an activation that limits it keeps the probabilities away from 0 and 1. */
 function ofLimitedLogits(end: EndCase): Form | undefined {
   const { specification, measures } = end;
   const headline = limitedLogits(specification);
   if (headline === undefined) return undefined;
   const range = outputRange(specification);
-  const best = measures.bestOfLogits;
+  const best = measures.bestInOutputRange;
   const missed = best.filter(({ holds }) => !holds);
   return {
     severity: missed.length > 0 ? "fatal" : "warning",

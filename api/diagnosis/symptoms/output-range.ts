@@ -1,10 +1,11 @@
 import { entryOf } from "../../network/table.ts";
-import { type LossEntry, losses } from "../../network/tables/losses.ts";
+import { hasLogits, type LossEntry, losses, predictionOf } from "../../network/tables/losses.ts";
+import { predictions, type Range } from "../../network/tables/predictions.ts";
 import { counted, list, say, sentence, span } from "../../prose/prose.ts";
 import { type Proposal, proposeFor } from "../actions/remedy.ts";
 import { appraisalText } from "../appraisal-text.ts";
 import type { EndCase, Symptom } from "../finding.ts";
-import { outputRange, type Range } from "../measures/attainable.ts";
+import { outputRange } from "../measures/attainable.ts";
 
 /** Targets outside the range of the output activation. */
 export const outputOutOfRange: Symptom = {
@@ -12,9 +13,13 @@ export const outputOutOfRange: Symptom = {
   reference: "Goodfellow, Bengio, Courville, Deep Learning (MIT Press, 2016), section 6.2.2: output units",
   thresholds: {},
   find({ end }) {
-    if (end === null || end.judgement.success) return [];
-    const range = outputRange(end.specification);
+    // Of logits, loss-mismatch says it.
+    if (end === null || end.judgement.success || hasLogits(end.specification.loss)) return [];
+    const { loss } = end.specification;
+    const outputs = outputRange(end.specification);
     const { targets } = end.specification.data;
+    const prediction = predictionOf(loss);
+    const range = prediction.range(outputs, targets[0]!.length);
     const outside = targets.flatMap((row, sample) =>
       row.every((target) => target >= range.low && target <= range.high) ? [] : [sample],
     );
@@ -22,10 +27,12 @@ export const outputOutOfRange: Symptom = {
     const missed = end.measures.bestInOutputRange.filter(({ holds }) => !holds);
     const layer = end.specification.network.layers.length - 1;
     const { name } = end.specification.network.layers[layer]!.activation;
-    const constant = range.low === range.high;
+    const constant = outputs.low === outputs.high;
     const what = constant
-      ? `A ${name} of one unit always outputs ${say(range.low)}`
-      : `${sentence(name)} gives only outputs ${span(range)}`;
+      ? `A ${name} of one unit always outputs ${say(outputs.low)}`
+      : `${sentence(name)} gives only outputs ${span(outputs)}`;
+    const meaning =
+      prediction === predictions.identity ? "" : `, which predict ${span(range)} by ${prediction.formula}`;
     const farthest = outside
       .flatMap((sample) => targets[sample]!)
       .reduce((a, b) => (distance(b, range) > distance(a, range) ? b : a));
@@ -44,7 +51,7 @@ export const outputOutOfRange: Symptom = {
           })),
         ],
         headline:
-          `${what}, but ${counted(outside.length, "sample")} of ${targets.length} ` +
+          `${what}${meaning}, but ${counted(outside.length, "sample")} of ${targets.length} ` +
           `${outside.length === 1 ? "needs" : "need"} another value.`,
         explanation:
           `One of their targets is ${say(farthest)}. ` +
@@ -65,6 +72,8 @@ function proposals({
     loss,
   },
 }: EndCase): Proposal[] {
+  // An output whose exponential is the prediction needs to be any number.
+  if (predictionOf(loss) !== predictions.identity) return ["identity-output"];
   const probabilities = targets.every((row) => row.every((target) => target >= 0 && target <= 1));
   const classes = probabilities && targets.every((row) => row.every((target) => target === 0 || target === 1));
   const matching = targets[0]!.length > 1 ? "softmax-output" : "sigmoid-output";

@@ -1,6 +1,7 @@
 import { say } from "../../prose/prose.ts";
 import { propose } from "../actions/remedy.ts";
-import type { Symptom } from "../finding.ts";
+import type { Found, RunCase, Symptom } from "../finding.ts";
+import type { LayerMeasures } from "../measures/layers.ts";
 
 const thresholds = {
   ratio: {
@@ -18,40 +19,45 @@ export const poorInitialization: Symptom = {
   thresholds,
   find({ run }) {
     if (run === null || run.judgement.success || run.measures.layersAtStart === null) return [];
-    const inputs = Math.sqrt(
-      run.measures.inputScales.reduce((sum, { deviation }) => sum + deviation * deviation, 0) /
-        run.measures.inputScales.length,
-    );
-    const deviations = [inputs, ...run.measures.layersAtStart.slice(0, -1).map(({ deviation }) => deviation)];
-    const steps = deviations.slice(1).map((deviation, index) => deviation / deviations[index]!);
-    const worst = steps.reduce((most, step, index) => (excess(step) > excess(steps[most]!) ? index : most), 0);
-    const step = steps[worst];
-    if (step === undefined || !(excess(step) > thresholds.ratio.value) || step === 0) return [];
-    return [
-      {
-        severity: "warning",
-        where: { layer: worst, units: null, samples: null },
-        since: null,
-        evidence: [
-          {
-            quantity: `standard deviation of layer ${worst + 1}'s outputs divided by that of its inputs`,
-            value: step,
-            threshold: step < 1 ? 1 / thresholds.ratio.value : thresholds.ratio.value,
-          },
-        ],
-        headline: `Before training, the outputs of layer ${worst + 1} vary ${say(step)} times as much as its inputs.`,
-        explanation:
-          `Over the data, its inputs have a standard deviation of ${say(deviations[worst]!)}, ` +
-          `and its outputs one of ${say(deviations[worst + 1]!)}. ` +
-          (step < 1
-            ? "The layers above see almost the same input for every sample, " +
-              "and gradients shrink as much on the way back."
-            : "The layers above start with very large inputs, and gradients grow as much on the way back."),
-        remedies: propose(run.specification, ["glorot-weights", "he-weights"]),
-      },
-    ];
+    return steepLayer(run, run.measures.layersAtStart);
   },
 };
+
+/** The layer from whose inputs to outputs the signal shrinks or grows most. */
+function steepLayer(run: RunCase, layersAtStart: readonly LayerMeasures[]): Found[] {
+  const inputs = Math.sqrt(
+    run.measures.inputScales.reduce((sum, { deviation }) => sum + deviation * deviation, 0) /
+      run.measures.inputScales.length,
+  );
+  const deviations = [inputs, ...layersAtStart.slice(0, -1).map(({ deviation }) => deviation)];
+  const steps = deviations.slice(1).map((deviation, index) => deviation / deviations[index]!);
+  const worst = steps.reduce((most, step, index) => (excess(step) > excess(steps[most]!) ? index : most), 0);
+  const step = steps[worst];
+  if (step === undefined || !(excess(step) > thresholds.ratio.value) || step === 0) return [];
+  return [
+    {
+      severity: "warning",
+      where: { layer: worst, units: null, samples: null },
+      since: null,
+      evidence: [
+        {
+          quantity: `standard deviation of layer ${worst + 1}'s outputs divided by that of its inputs`,
+          value: step,
+          threshold: step < 1 ? 1 / thresholds.ratio.value : thresholds.ratio.value,
+        },
+      ],
+      headline: `Before training, the outputs of layer ${worst + 1} vary ${say(step)} times as much as its inputs.`,
+      explanation:
+        `Over the data, its inputs have a standard deviation of ${say(deviations[worst]!)}, ` +
+        `and its outputs one of ${say(deviations[worst + 1]!)}. ` +
+        (step < 1
+          ? "The layers above see almost the same input for every sample, " +
+            "and gradients shrink as much on the way back."
+          : "The layers above start with very large inputs, and gradients grow as much on the way back."),
+      remedies: propose(run.specification, ["glorot-weights", "he-weights"]),
+    },
+  ];
+}
 
 function excess(step: number): number {
   return step < 1 ? 1 / step : step;

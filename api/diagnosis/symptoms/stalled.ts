@@ -14,10 +14,10 @@ const thresholds = {
       "below a hundredth, there is no real progress.",
   },
   negative: {
-    value: 0.01,
+    value: 0.001,
     summary:
       "The size of the smallest curvature, where it is negative, as a fraction of the largest: " +
-      "above a hundredth, a direction leads down.",
+      "above a thousandth, a direction leads down.",
   },
 } as const;
 

@@ -3,9 +3,6 @@ import { propose } from "../actions/remedy.ts";
 import { moreUpdates } from "../actions/updates.ts";
 import { appraisalText } from "../appraisal-text.ts";
 import type { RunCase, Symptom } from "../finding.ts";
-import { isJudgedOnValidation } from "../judged.ts";
-import type { RunMeasures } from "../measures/run-measures.ts";
-import { projectedEpoch, type Trend } from "../measures/trend.ts";
 import { fellShort } from "../outcome.ts";
 import { isHeldByDecay } from "./weight-decay-too-strong.ts";
 
@@ -35,7 +32,6 @@ export const tooFewEpochs: Symptom = {
     if (run === null || !isFalling(run)) return [];
     const trend = run.measures.trend!;
     const unmet = run.judgement.appraisals.filter(({ holds }) => !holds);
-    const projected = projection(run, trend);
     return [
       {
         severity: "warning",
@@ -47,9 +43,6 @@ export const tooFewEpochs: Symptom = {
             value: trend.fall,
             threshold: thresholds.fall.value,
           },
-          ...(projected === null
-            ? []
-            : [{ quantity: "epochs until the criterion holds, at this pace", value: projected, threshold: run.epoch }]),
         ],
         headline: run.stopped
           ? `Early stopping ended the run while its loss was still falling; it has that of epoch ${run.epoch}.`
@@ -57,10 +50,7 @@ export const tooFewEpochs: Symptom = {
         explanation:
           `${sentence(list(unmet.map(appraisalText)))}. ` +
           `Over the last quarter the loss fell by ${percent(trend.fall)}, to ${say(run.after.loss)}; ` +
-          `it fell in ${percent(trend.downhill)} of the steps from one measurement to the next. ` +
-          (projected === null
-            ? "At which epoch the criterion would hold cannot be projected."
-            : `At this pace the criterion holds after about ${say(projected)} epochs.`),
+          `it fell in ${percent(trend.downhill)} of the steps from one measurement to the next.`,
         remedies: propose(run.specification, [
           ...(run.stopped ? [["more-patience", 10] as const] : []),
           ["more-epochs", 10],
@@ -78,28 +68,4 @@ export function isFalling(run: RunCase): boolean {
   const { trend } = run.measures;
   if (!fellShort(run) || trend === null || isHeldByDecay(run)) return false;
   return trend.fall > thresholds.fall.value && trend.downhill >= thresholds.downhill.value;
-}
-
-/** Whether no parameters meet some criterion, so that there is no epoch at which it holds. */
-function isImpossible(measures: RunMeasures): boolean {
-  const { bestOfAnyFunction, bestInOutputRange, bestOfLogits, missedByEveryLine } = measures;
-  const best = [...bestOfAnyFunction, ...bestInOutputRange, ...bestOfLogits];
-  return missedByEveryLine.length > 0 || best.some(({ holds }) => !holds);
-}
-
-/** The epoch at which a single criterion on the loss or on R² holds if the loss keeps its pace; null for any other. */
-function projection(
-  { judgement: { appraisals }, specification, after, measures }: RunCase,
-  trend: Trend,
-): number | null {
-  if (isJudgedOnValidation(specification)) return null;
-  const { loss } = specification;
-  const [only] = appraisals;
-  if (isImpossible(measures)) return null;
-  if (appraisals.length !== 1 || only === undefined) return null;
-  if (only.name === "lossBelow") return projectedEpoch(trend, after.loss, only.bound);
-  // The squared error is proportional to 1 − R².
-  if (only.name === "rSquaredAtLeast" && loss.name === "mse")
-    return projectedEpoch(trend, 1 - only.value, 1 - only.bound);
-  return null;
 }

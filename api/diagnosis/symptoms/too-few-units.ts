@@ -1,9 +1,12 @@
+import { predictionOf } from "../../network/tables/losses.ts";
+import { predictions } from "../../network/tables/predictions.ts";
 import { counted, say } from "../../prose/prose.ts";
 import { type Proposal, proposeFor } from "../actions/remedy.ts";
 import type { Case, EndCase, Found, Symptom } from "../finding.ts";
 import { judgedOf } from "../judged.ts";
+import { roundedRows, roundings } from "../measures/attainable.ts";
 import { kinksNeeded, MAX_SAMPLES_FOR_KINKS } from "../measures/kinks-needed.ts";
-import { fellShort } from "../outcome.ts";
+import { fellShort, targetScale } from "../outcome.ts";
 import { hasHardlyStarted } from "./learning-rate-too-low.ts";
 
 /** Too few units to represent the function, or to be sure of finding it. */
@@ -86,6 +89,8 @@ function kinksOf({ units }: Case, end: EndCase): Kinks | undefined {
   const {
     network: { inputs, layers },
     data,
+    loss,
+    precision,
   } = judgedOf(end.specification);
   const tolerance = end.judgement.tolerance;
   const [hidden, output] = layers;
@@ -94,15 +99,16 @@ function kinksOf({ units }: Case, end: EndCase): Kinks | undefined {
     layers.length !== 2 ||
     tolerance === null ||
     output!.units !== 1 ||
-    output!.activation.name !== "identity"
+    output!.activation.name !== "identity" ||
+    predictionOf(loss) !== predictions.identity
   )
     return undefined;
   if (hidden!.activation.name !== "relu" && hidden!.activation.name !== "leaky-relu") return undefined;
   if (data.inputs.length > MAX_SAMPLES_FOR_KINKS) return undefined;
   const needed = kinksNeeded(
-    data.inputs.map(([x]) => x!),
-    data.targets.map(([t]) => t!),
-    tolerance,
+    roundedRows(data.inputs, precision).map(([x]) => x!),
+    roundedRows(data.targets, precision).map(([t]) => t!),
+    tolerance + roundings[precision] * targetScale(end.specification.data),
   );
   return { all: units[0]!.length, live: units[0]!.filter(({ dead }) => dead.onBox !== true).length, needed };
 }

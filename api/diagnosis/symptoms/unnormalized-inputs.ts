@@ -34,7 +34,7 @@ export const unnormalizedInputs: Symptom = {
     const largest = scales.findIndex((scale) => scale.size === size);
     const { mean, deviation } = scales[largest]!;
     const curvatureRatio = (size * size) / Math.min(1, ...deviations.map((d) => d * d));
-    const curvature = run.measures.curvatureAtStart;
+    const limit = run.measures.rateLimit;
     return [
       {
         severity: "warning",
@@ -57,10 +57,10 @@ export const unnormalizedInputs: Symptom = {
           "The gradient of a weight is proportional to its input, " +
           `so the loss is ${say(curvatureRatio)} times as curved along one direction as along another, ` +
           "and no learning rate suits both." +
-          (curvature === null
+          (limit === null
             ? ""
-            : ` Before training the largest curvature is ${say(curvature.largest)}, ` +
-              `so plain gradient descent needs a learning rate below ${say(2 / curvature.largest)}.`),
+            : ` Before training the largest curvature is ${say(run.measures.steepnessAtStart!)}, ` +
+              `so gradient descent needs a learning rate below ${say(limit.rate)}.`),
         remedies: propose(run.specification, ["standardize-inputs", "standardize-data"]),
       },
     ];

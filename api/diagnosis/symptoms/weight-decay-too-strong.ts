@@ -1,8 +1,9 @@
 import { norm } from "../../linear-algebra/vector.ts";
 import { numbersOf } from "../../network/table.ts";
-import { percent, say, sentence } from "../../prose/prose.ts";
-import { propose } from "../actions/remedy.ts";
+import { list, percent, say, sentence } from "../../prose/prose.ts";
+import { type Proposal, propose } from "../actions/remedy.ts";
 import type { Form, RunCase, Symptom } from "../finding.ts";
+import type { PullKind } from "../measures/decay.ts";
 
 const thresholds = {
   balance: {
@@ -49,7 +50,7 @@ export const weightDecayTooStrong: Symptom = {
         ...found,
         where: { layer: null, units: null, samples: null },
         since: null,
-        remedies: propose(run.specification, ["no-decay"]),
+        remedies: propose(run.specification, removals(run)),
       },
     ];
   },
@@ -162,17 +163,23 @@ function pullOf(run: RunCase): Pull | undefined {
   };
 }
 
-/** "weight decay", "the penalty", or both. */
-function nameOf({
-  specification: {
-    optimizer,
-    network: { layers },
-  },
-}: RunCase): string {
-  const decays = numbersOf(optimizer)["weightDecay"]! > 0;
-  const kinds = (["l1", "l2"] as const)
-    .filter((kind) => layers.some((layer) => layer[kind] > 0))
-    .map((kind) => kind.toUpperCase());
-  const penalty = kinds.length === 0 ? [] : [`the ${kinds.join(" and ")} penalty`];
-  return [...(decays ? ["weight decay"] : []), ...penalty].join(" with ");
+/** Removing each kind, the one that pulls hardest first; and all of them, if there are several. */
+function removals(run: RunCase): Proposal[] {
+  const actions = { weightDecay: "no-weight-decay", l1: "no-l1", l2: "no-l2" } as const;
+  const kinds = pullsOf(run).map(({ kind }) => actions[kind]);
+  return kinds.length === 1 ? kinds : ["no-decay", ...kinds];
+}
+
+/** The kinds of decay and penalties of the run, and how hard each pulls at the end, the hardest first. */
+function pullsOf({ measures: { pullsOfDecay } }: RunCase): { kind: PullKind; pull: number }[] {
+  return (Object.entries(pullsOfDecay) as [PullKind, number][])
+    .map(([kind, pull]) => ({ kind, pull }))
+    .sort((a, b) => b.pull - a.pull);
+}
+
+/** "the L1 penalty with weight decay": all kinds that pull, the hardest first. */
+function nameOf(run: RunCase): string {
+  const words = { weightDecay: "weight decay", l1: "the L1 penalty", l2: "the L2 penalty" } as const;
+  const [first, ...rest] = pullsOf(run).map(({ kind }) => words[kind]);
+  return rest.length === 0 ? first! : `${first} with ${list(rest)}`;
 }

@@ -5,7 +5,7 @@ import type { Specification } from "../../network/specification.ts";
 import { type Cost, plus, priceOf, times } from "./cost.ts";
 import { countDraws, sizesOf } from "./counts.ts";
 import { expectedDraws, findDraws } from "./draws.ts";
-import { EXAMINED } from "./search.ts";
+import { examinedOf } from "./search.ts";
 
 /** Changes of the network or the inputs of an experiment that draws its start again. */
 const CHANGED = 40;
@@ -21,7 +21,7 @@ export function changedStartsCost(specification: Specification, seeds: number): 
   const ofUnits = withRedraw(specification, "dead-unit");
   const ofSamples = withRedraw(specification, "dead-sample");
   if (ofUnits === undefined || ofSamples === undefined) return priceOf([]);
-  const proposed = 1 - power(bornAlive(ofUnits), Math.min(EXAMINED, seeds));
+  const proposed = 1 - power(bornAlive(ofUnits), examinedOf(seeds));
   return times(PAIRED * proposed, plus(findingCost(ofUnits), findingCost(ofSamples)));
 }
 

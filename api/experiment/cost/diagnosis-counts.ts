@@ -1,8 +1,10 @@
 /** Counts what it takes to examine and to diagnose a network. */
-import { CURVATURE_PRODUCTS } from "../../diagnosis/measures/curvature.ts";
+import { CURVATURE_PRODUCTS, hasSquarePenalty } from "../../diagnosis/measures/curvature.ts";
+import { PLACES } from "../../diagnosis/measures/last-epoch.ts";
 import { isLinear, LOGISTIC_STEPS, MAX_LINE } from "../../diagnosis/measures/linear.ts";
 import { noisePairs } from "../../diagnosis/measures/noise.ts";
 import { MAX_DECOMPOSITION } from "../../diagnosis/measures/representation.ts";
+import { batchesPerEpoch } from "../../network/core/batches.ts";
 import type { Specification } from "../../network/specification.ts";
 import { type ActivationName, activations as activationTable } from "../../network/tables/activations.ts";
 import type { LossName } from "../../network/tables/losses.ts";
@@ -17,12 +19,28 @@ import { countActivations, countSlowPasses, type Sizes, type TermCount } from ".
 export function countDiagnosis(specification: Specification, sizes: Sizes): TermCount[] {
   const samples = specification.data.inputs.length;
   return [
-    ...countCurvature(specification, sizes, 2),
+    ...countCurvature(specification, sizes, hasSquarePenalty(specification) ? 3 : 2),
     ["reportedParameter", sizes.layout.size],
     ["noisePair", noisePairs(specification)],
     ...countLines(specification),
     ...countMeasures(sizes, samples),
     ...countExamination(sizes, samples),
+    ...countLastEpoch(specification, sizes),
+  ];
+}
+
+/** Counts the measurements of the loss within the last epoch. */
+function countLastEpoch({ data, batches, loss }: Specification, sizes: Sizes): TermCount[] {
+  const samples = data.inputs.length;
+  const updates = batchesPerEpoch(samples, batches.size);
+  if (updates === 1) return [];
+  const evaluated = (1 + Math.min(PLACES, updates)) * samples;
+  const { size, outputs } = sizes.layout;
+  return [
+    ["evaluation", evaluated * size],
+    ["evaluationSample", evaluated],
+    ...countActivations("activation", sizes, evaluated),
+    [`loss ${loss.name as LossName}`, evaluated * outputs],
   ];
 }
 

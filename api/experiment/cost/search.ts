@@ -2,23 +2,29 @@
 import type { Specification } from "../../network/specification.ts";
 import { type Cost, plus, priceOf, replayParts, times, trialCost } from "./cost.ts";
 
-/** Failing runs that a search examines, at most. */
+/** Failing runs that a search examines at most, and one of so many seeds: a run that is recorded takes long. */
 export const EXAMINED = 6;
+const SEEDS_FOR_EACH = 8;
 /** Changes that a search writes down: single ones, pairs in either order, and parts of a recipe. */
-const COMPOSED = 60;
+const COMPOSED = 100;
 
 /** Changes take so many times as long for each multiply-add as those whose pace is known. */
 const SLOWER = 1.2;
 
-/** The part of a search that is expected: of its effort, and of its examinations. */
+/** The failing runs that a search over so many seeds examines at most. */
+export function examinedOf(seeds: number): number {
+  return Math.min(EXAMINED, Math.ceil(seeds / SEEDS_FOR_EACH));
+}
+
+/** The part of a search that is expected: of its effort, and of its examinations and its fresh seeds. */
 export interface SearchOutlook {
   readonly expected: number;
   readonly examined: number;
 }
 
 /**
- * Cost of a search: trials of the experiment on `seeds` seeds, the examined runs, and for trials of changes the
- * expected effort, as a multiple of the multiply-adds of the trials of the experiment. The time of these depends on the
+ * Cost of a search: trials of the experiment on `seeds` seeds and on as many fresh ones, the examined runs, and for
+ * trials of changes the expected effort, as a multiple of the multiply-adds of the trials of the experiment. The time of these depends on the
  * kernels that train the changes; `alternatives` are changes that a search may come to.
  */
 export function searchCost(
@@ -32,7 +38,7 @@ export function searchCost(
   const trial = ofTrial(specification);
   const numbers = specification.data.inputs.length;
   return plus(
-    times(seeds, trial),
+    times((1 + examined) * seeds, trial),
     priceOf([["trial", expected * seeds * training.work]]),
     {
       work: 0,
@@ -42,7 +48,7 @@ export function searchCost(
       ["change", examined * COMPOSED],
       ["changedNumber", examined * COMPOSED * numbers],
     ]),
-    times(examined * Math.min(EXAMINED, seeds), plus(training, observation)),
+    times(examined * examinedOf(seeds), plus(training, observation)),
   );
 }
 

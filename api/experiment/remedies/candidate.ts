@@ -2,6 +2,7 @@ import { type ActionName, applyAction, titleOf } from "../../diagnosis/actions/a
 import { patchBetween, type Writer } from "../../diagnosis/actions/change.ts";
 import type { SymptomCode } from "../../diagnosis/registry.ts";
 import type { Specification } from "../../network/specification.ts";
+import { type Entry, entryOf, numbersOf } from "../../network/table.ts";
 import { activations } from "../../network/tables/activations.ts";
 import { initializers } from "../../network/tables/initializers.ts";
 import { losses } from "../../network/tables/losses.ts";
@@ -29,6 +30,28 @@ export interface Candidate {
   readonly addresses: readonly SymptomCode[];
   /** Multiply-adds of training one seed. */
   readonly work: number;
+}
+
+/** The candidates whose experiments differ from each other and from those of `others`: of equal ones, the first. */
+export function distinct(candidates: readonly Candidate[], others: readonly Candidate[] = []): Candidate[] {
+  const known = new Map(others.map((one) => [canonicalJson(one.specification), one]));
+  return candidates.filter((candidate) => {
+    const text = canonicalJson(candidate.specification);
+    const isNew = !known.has(text);
+    known.set(text, candidate);
+    return isNew;
+  });
+}
+
+/** How far a change of the learning rate goes from the optimizer's default, which suits most networks, as factors. */
+const RATES = { least: 1e-4, most: 1000 } as const;
+
+/** Whether a changed learning rate is one that the optimizer is used with. */
+function hasUsualRate({ optimizer }: Specification, before: Specification): boolean {
+  const rate = numbersOf(optimizer)["learningRate"];
+  if (rate === undefined || rate === numbersOf(before.optimizer)["learningRate"]) return true;
+  const usual = Number(entryOf<Entry>(optimizers, optimizer).parameters["learningRate"]!.default);
+  return rate >= RATES.least * usual && rate <= RATES.most * usual;
 }
 
 /** The symptoms that propose each step, by {@link keyOf}. */
@@ -60,7 +83,7 @@ export function compose(
     const { data, ...rest } = changed;
     specification = { ...resolve({ ...(rest as ExperimentInput), framework }), data };
   }
-  if (check(specification).length > 0) return undefined;
+  if (steps.length === 0 || check(specification).length > 0 || !hasUsualRate(specification, baseline)) return undefined;
   const write: Writer = (kind, choice) => briefly(tables[kind], choice, framework);
   return {
     steps,

@@ -1,7 +1,10 @@
 import type { Symptom } from "../../diagnosis/finding.ts";
-import { type SymptomCode, symptoms } from "../../diagnosis/registry.ts";
+import { consistent, type SymptomCode, symptoms } from "../../diagnosis/registry.ts";
+import type { ChangeStep } from "./candidate.ts";
+import type { SurveyedFinding } from "./finding-tally.ts";
 import { SUFFICIENT } from "./health.ts";
-import type { Survey, SurveyedFinding } from "./survey.ts";
+import { refutes } from "./refute.ts";
+import type { Survey } from "./survey.ts";
 import type { TrialVerdict } from "./verdicts.ts";
 
 /** How well the trials establish that a symptom is a cause of the failures. */
@@ -12,7 +15,9 @@ export const standings = {
     "For a finding about the criterion, the change is another criterion.",
   contributing: "A change that addresses it helps together with other changes, but was not shown to help alone.",
   suspected: "It was found in failing runs, but no trial has decided whether it is a cause.",
-  refuted: "It was found in failing runs, but the changes that address it helped neither alone nor with others.",
+  refuted:
+    "It was found in failing runs, but the changes that address it helped neither alone nor with others, on enough seeds " +
+    "to show that it is not the cause of half of the failures.",
 } as const;
 export type Standing = keyof typeof standings;
 
@@ -22,27 +27,64 @@ export interface Cause extends SurveyedFinding {
   readonly reached: number | null;
 }
 
+/** The runs of the experiment: the fraction that fails, and the confidence with which they are judged. */
+interface Runs {
+  readonly failureRate: number;
+  readonly confidence: number;
+}
+
 /** The standing of every finding after the trials; the decisive one first. */
 export function causesOf(
   { seeds, findings }: Survey,
   verdicts: readonly TrialVerdict[],
   /** The fraction of runs that meet another criterion, if significantly more do. */
   byCriterion: number | null,
+  /** `isPossible`: some run succeeds, also of those on fresh seeds. */
+  { isPossible, ...runs }: Runs & { readonly isPossible: boolean },
 ): Cause[] {
+  const proven = findings.find(({ finding }) => finding.certain);
+  if (isPossible && proven !== undefined)
+    throw new Error(`A run succeeds, but "${proven.code}" was proven to make that impossible.`);
   const explains = ({ finding: { severity } }: Cause) => (severity === "note" ? 0 : 1);
   const isCommon = ({ runs }: SurveyedFinding) => (2 * runs >= seeds.length ? 1 : 0);
-  return findings
-    .map((finding) => ({ ...finding, ...standingOf(finding, verdicts, byCriterion) }))
-    .sort((a, b) => weight(b) - weight(a) || explains(b) - explains(a) || isCommon(b) - isCommon(a));
+  const sorted = findings
+    .map((finding) => ({ ...finding, ...standingOf(finding, verdicts, byCriterion, runs) }))
+    .sort(
+      (a, b) =>
+        weight(b) - weight(a) || explains(b) - explains(a) || isCommon(b) - isCommon(a) || b.decisive - a.decisive,
+    );
+  return notesBelow(
+    consistent(
+      sorted,
+      (cause, { standing }) => explains(cause) === 1 && cause.standing !== "refuted" && standing !== "certain",
+    ),
+    verdicts[0],
+  );
+}
+
+/** A note explains no failure, so it stands below what the best change answers, whatever confirmed the note. */
+function notesBelow(causes: readonly Cause[], best: TrialVerdict | undefined): Cause[] {
+  const isNote = ({ finding: { severity } }: Cause) => severity === "note";
+  if (best?.status !== "proven") return [...causes];
+  const answered = causes.findIndex((cause) => !isNote(cause) && best.candidate.addresses.includes(cause.code));
+  const above = causes.slice(0, answered + 1);
+  return [...above.filter((cause) => !isNote(cause)), ...above.filter(isNote), ...causes.slice(answered + 1)];
 }
 
 function standingOf(
   { code, finding }: SurveyedFinding,
   verdicts: readonly TrialVerdict[],
   byCriterion: number | null,
+  { failureRate, confidence }: Runs,
 ): Pick<Cause, "standing" | "reached"> {
   if (isOfCriterion(code)) return { standing: byCriterion === null ? "suspected" : "confirmed", reached: byCriterion };
-  const addressing = verdicts.filter(({ candidate }) => candidate.addresses.includes(code));
+  const { notShownBy }: Symptom = symptoms[code];
+  const shows = ({ action }: ChangeStep) =>
+    notShownBy === undefined ||
+    (!notShownBy.includes(action) && finding.remedies.some((remedy) => remedy.action === action));
+  const addressing = verdicts.filter(
+    ({ candidate }) => candidate.addresses.includes(code) && candidate.steps.some(shows),
+  );
   const proven = addressing.filter(({ status }) => status === "proven");
   const alone = proven.filter(({ candidate }) => candidate.steps.length === 1);
   const reached = (some: readonly TrialVerdict[]) =>
@@ -50,7 +92,12 @@ function standingOf(
   if (finding.certain) return { standing: "certain", reached: reached(proven) };
   if (alone.length > 0) return { standing: "confirmed", reached: reached(alone) };
   if (proven.length > 0) return { standing: "contributing", reached: reached(proven) };
-  return { standing: addressing.length > 0 && addressing.every(helpedNobody) ? "refuted" : "suspected", reached: null };
+  // What is fatal is a fact of the run: that its changes did not suffice shows that more is wrong.
+  const isRefuted =
+    finding.severity !== "fatal" &&
+    addressing.length > 0 &&
+    addressing.every((one) => refutes(one, failureRate, confidence));
+  return { standing: isRefuted ? "refuted" : "suspected", reached: null };
 }
 
 /** Whether the finding blames the criterion. */
@@ -59,16 +106,11 @@ export function isOfCriterion(code: SymptomCode): boolean {
   return symptom.isOfCriterion === true;
 }
 
-/** Whether no more runs succeed with the change than without it. */
-function helpedNobody({ full, screening }: TrialVerdict): boolean {
-  if (full !== null) return full.comparison.gained <= full.comparison.lost;
-  return screening !== null && screening.fixed === 0;
-}
-
 /**
  * Sorts causes: certain ones first; then those confirmed by a sufficient change; then those confirmed by a change that
  * helps, and those that contribute to a sufficient change; then those that are only suspected. Among equal ones, notes
- * come last, then those found in fewer than half of the examined runs, then effects (the order of the registry).
+ * come last, then those found in fewer than half of the examined runs, then those that are the first finding of fewer
+ * runs, then effects (the order of the registry).
  */
 function weight({ standing, reached, finding }: Cause): number {
   if (finding.code === "healthy") return -2;

@@ -1,16 +1,21 @@
+import type { IntervalMethod } from "../../statistics/intervals.ts";
 import { exactMcNemar } from "../../statistics/mcnemar.ts";
 import { mapProgress, type Progressive } from "../../steps/progress.ts";
 import { trainingCost } from "../cost/cost.ts";
 import { isSignificant } from "../study/compare.ts";
 import { type OtherCriterion, otherCriterionOf } from "../study/other-criterion.ts";
 import { type Seeds, seedsOf, type Trials, tallyOf, watchTrials } from "../study/trials.ts";
-import type { Baseline } from "./candidate.ts";
+import { Allowance } from "./allowance.ts";
+import { type Baseline, distinct } from "./candidate.ts";
 import { type Cause, causesOf } from "./causes.ts";
+import { groundOf } from "./ground.ts";
 import type { Outlook } from "./outlook.ts";
-import type { InquiryProgress } from "./progress.ts";
+import type { InquiryProgress, Searching } from "./progress.ts";
+import { type Proofs, prove } from "./proof.ts";
+import { byPromise } from "./race.ts";
+import { Screener } from "./screening.ts";
 import { search } from "./search.ts";
-import { candidatesOf, type Survey, survey } from "./survey.ts";
-import { TrialBudget } from "./trial.ts";
+import { addressedBy, candidatesOf, type Survey, survey } from "./survey.ts";
 import { judgeAll, ranked, type TrialVerdict } from "./verdicts.ts";
 
 /** The result of an inquiry into an experiment. */
@@ -24,17 +29,20 @@ export interface Inquiry {
   readonly otherCriterion: OtherCriterion | null;
   /** The best first. */
   readonly verdicts: readonly TrialVerdict[];
+  /** The experiment on fresh seeds; null if no change was tried on them. */
+  readonly again: Trials | null;
   /** Multiply-adds that the search for remedies took. */
   readonly spent: number;
 }
 
 /**
- * Runs the baseline, diagnoses failing runs, and tries the changes that the findings propose on the same seeds. The
- * search may spend `outlook.most` times the work of the trials of the baseline.
+ * Runs the baseline, diagnoses failing runs, screens the changes that the findings propose on the same seeds, and tries
+ * the promising ones on as many fresh seeds. It may spend `outlook.most` times the work of the trials of the baseline.
  */
 export function* inquire(
   experiment: Baseline,
   seeds: Seeds,
+  method: IntervalMethod,
   confidence: number,
   outlook: Pick<Outlook, "most">,
 ): Progressive<InquiryProgress, Inquiry> {
@@ -45,36 +53,72 @@ export function* inquire(
     trying: null,
   }));
   const baselineTally = tallyOf(baseline);
-  const budget = new TrialBudget(
-    baseline,
-    confidence,
-    Math.floor(outlook.most * seeds.count * trainingCost(specification).work),
-  );
+  const allowance = new Allowance(Math.floor(outlook.most * seeds.count * trainingCost(specification).work));
+  const screener = new Screener(baseline, allowance);
   const found = yield* mapProgress(survey(specification, baseline), () => ({
     stage: "examination" as const,
     baseline: baselineTally,
     trying: null,
   }));
-  const { candidates, addressed } = candidatesOf(experiment, found);
-  const tried =
-    budget.successRate === 1
-      ? []
-      : yield* mapProgress(search(experiment, candidates, addressed, budget), ({ stage, title, tally }) => ({
-          stage,
-          baseline: baselineTally,
-          trying: { title, tally },
-        }));
+  const fresh = seedsOf({ first: seeds.first + seeds.count, count: seeds.count });
+  const { tried, baseline: again } =
+    screener.successRate === 1
+      ? NOTHING_TRIED
+      : yield* mapProgress(
+          changes(experiment, found, baseline, fresh, screener, confidence),
+          ({ stage, title, tally }) => ({ stage, baseline: baselineTally, trying: { title, tally } }),
+        );
   const other = otherCriterionOf(baseline);
-  const verdicts = ranked(judgeAll(tried, confidence));
+  const verdicts = ranked(judgeAll(tried, method, confidence), confidence);
+  const isPossible = screener.successRate > 0 || (again !== null && tallyOf(again).successes > 0);
   return {
     baseline,
-    successRate: budget.successRate,
+    successRate: screener.successRate,
     survey: found,
-    causes: causesOf(found, verdicts, rateByCriterion(baseline, other, confidence)),
+    causes: causesOf(found, verdicts, rateByCriterion(baseline, other, confidence), {
+      isPossible,
+      failureRate: 1 - screener.successRate,
+      confidence,
+    }),
     otherCriterion: other,
     verdicts,
-    spent: budget.spent,
+    again,
+    spent: allowance.spent,
   };
+}
+
+const NOTHING_TRIED: Proofs = { baseline: null, tried: [] };
+
+function* changes(
+  experiment: Baseline,
+  found: Survey,
+  baseline: Trials,
+  fresh: Float64Array,
+  screener: Screener,
+  confidence: number,
+): Searching<Proofs> {
+  try {
+    const ground = yield* groundOf(experiment, found, baseline, addressedBy([found]), screener);
+    const surveys = ground.survey === null ? [found] : [ground.survey, found];
+    const addressed = addressedBy(surveys);
+    const repairs = ground.repairs.map(({ candidate }) => candidate);
+    const candidates = distinct(candidatesOf(experiment, surveys, addressed, ground.steps), repairs);
+    const isRepaired = ground.repairs.some((entry) => screener.isEnough(entry));
+    const { singles, combined } = yield* search(
+      experiment,
+      { candidates: isRepaired ? [] : candidates, addressed, ground: ground.steps },
+      screener,
+    );
+    const all = byPromise([...ground.repairs, ...singles, ...combined], screener);
+    const { baseline: again, tried } = yield* prove(experiment, all, fresh, screener, confidence);
+    const isCombined = new Set(combined.map(({ candidate }) => candidate));
+    return {
+      baseline: again,
+      tried: tried.filter(({ candidate, full }) => full !== null || !isCombined.has(candidate)),
+    };
+  } finally {
+    screener.end();
+  }
 }
 
 /** The fraction of runs that meet the other criterion; null if chance explains that more do than succeed. */

@@ -5,7 +5,8 @@
 import type { Specification } from "../../network/specification.ts";
 import { trainingCost } from "../cost/cost.ts";
 import { runPilot } from "../study/pilot.ts";
-import type { Seeds } from "../study/trials.ts";
+import type { Seeds, Tally } from "../study/trials.ts";
+import type { Thoroughness } from "./thoroughness.ts";
 
 export interface Outlook {
   /** The effort that the search may spend, as a multiple of the trials of the baseline. */
@@ -22,6 +23,8 @@ const PILOT_FRACTION = 0.1;
 
 /** The part of its effort that a search spends on average if runs fail: few of them try all that could be tried. */
 const SPENT = 0.8;
+/** The same where no run of a pilot tells whether runs fail, and the part of the examinations. */
+const UNKNOWN = 0.6;
 /** What the others spend: trials of so many changes that cost as much as the baseline, and of some in ten times the epochs. */
 const CHANGES = 8;
 const LONG_CHANGES = 5;
@@ -32,10 +35,28 @@ const LEEWAY = 3;
 export const ENOUGH = 9;
 
 export function outlookOf(specification: Specification, { first, count }: Seeds, effort: number): Outlook {
-  const pilot = Math.min(MAX_PILOT, Math.ceil(PILOT_FRACTION * count));
-  const { trials, successes } = runPilot(specification, { first, count: pilot });
+  return outlooksOf(specification, first)({ count, effort });
+}
+
+/** {@link outlookOf} for any number of seeds from `first` on, and any effort. It trains no pilot twice. */
+export function outlooksOf(specification: Specification, first: number): (search: Thoroughness) => Outlook {
+  const pilots = new Map<number, Tally>();
+  const pilotOf = (count: number) => {
+    const known = pilots.get(count) ?? runPilot(specification, { first, count });
+    pilots.set(count, known);
+    return known;
+  };
+  return (search) =>
+    outlookAfter(specification, search, pilotOf(Math.min(MAX_PILOT, Math.ceil(PILOT_FRACTION * search.count))));
+}
+
+function outlookAfter(
+  specification: Specification,
+  { count, effort }: Thoroughness,
+  { trials, successes }: Tally,
+): Outlook {
   const reach = CHANGES + LONG_CHANGES * costOfLonger(specification);
-  if (trials === 0) return bounded(effort, Math.min(effort / LEEWAY, reach), 1 / LEEWAY);
+  if (trials === 0) return bounded(effort, Math.min(UNKNOWN * effort, reach), UNKNOWN);
   if (successes < trials) return bounded(effort, Math.min(SPENT * effort, reach), 1);
   if (trials === count) return { most: effort, expected: 0, examined: 0 };
   return bounded(effort, Math.min(effort, ENOUGH) / LEEWAY, 1 / LEEWAY);

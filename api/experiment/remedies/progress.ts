@@ -6,13 +6,14 @@ export const stages = {
   baseline: "Runs the experiment itself on every seed.",
   examination: "Diagnoses some of the runs that failed.",
   screening: "Tries a change on a few seeds, chosen from those that failed and those that succeeded.",
-  trials: "Tries a change on every seed, or on the first of them.",
+  again: "Runs the experiment itself on the fresh seeds, which the search has not seen.",
+  trials: "Tries a change on the fresh seeds, or on the first of them.",
 } as const;
 export type SearchStage = keyof typeof stages;
 
 /** The progress of a search for changes that help. */
 export interface Attempt {
-  readonly stage: "screening" | "trials";
+  readonly stage: "screening" | "again" | "trials";
   /** The title of the change that is being tried. */
   readonly title: string;
   /** The trials of the change so far; null while it is screened. */

@@ -1,6 +1,5 @@
 import type { Finding } from "../../diagnosis/finding.ts";
 import type { SymptomCode } from "../../diagnosis/registry.ts";
-import { log } from "../../math/log.ts";
 import type { IntervalMethod } from "../../statistics/intervals.ts";
 import type { DifferenceInterval } from "../../statistics/paired-difference.ts";
 import type { Progressive } from "../../steps/progress.ts";
@@ -14,9 +13,10 @@ import { type Health, healthOf, SUFFICIENT } from "./health.ts";
 import { inquire } from "./inquiry.ts";
 import { type Outlook, outlookOf } from "./outlook.ts";
 import type { InquiryProgress } from "./progress.ts";
-import type { Screening } from "./trial.ts";
+import { seedsToRetry } from "./retry.ts";
+import type { Screening } from "./screening.ts";
 import { verdictOf } from "./verdict-text.ts";
-import type { Status, TrialVerdict } from "./verdicts.ts";
+import { isAsGood, type Status, type Sufficiency, type TrialVerdict } from "./verdicts.ts";
 
 export interface CauseReport extends Finding {
   readonly code: SymptomCode;
@@ -34,8 +34,13 @@ export interface RemedyReport {
   readonly patch: Readonly<Record<string, unknown>>;
   readonly addresses: readonly SymptomCode[];
   readonly status: Status;
-  readonly sufficient: boolean;
-  /** On every seed, or on as many of the first as the effort allowed; null if the change was only screened. */
+  /** Null if it was not tried on fresh seeds. */
+  readonly sufficient: Sufficiency | null;
+  /** The fresh seeds that would settle that; null if it is settled. */
+  readonly seedsToTell: number | null;
+  /** Whether the fresh seeds do not tell it from the first change, which it would do as well as. */
+  readonly asGood: boolean;
+  /** On the fresh seeds, or on as many of the first as the effort allowed; null if the change was only screened. */
   readonly study: StudyReport | null;
   readonly gained: number | null;
   readonly lost: number | null;
@@ -50,6 +55,8 @@ export interface RemedyReport {
 
 export interface RemediesReport {
   readonly baseline: StudyReport;
+  /** The experiment on the fresh seeds, with which the changes are compared; null if none was tried on them. */
+  readonly again: StudyReport | null;
   readonly diagnosis: {
     readonly verdict: string;
     readonly healthy: boolean;
@@ -61,7 +68,7 @@ export interface RemediesReport {
     readonly findings: readonly CauseReport[];
   };
   readonly remedies: readonly RemedyReport[];
-  /** How many seeds to try for at least one success with this confidence; null if no run succeeded. */
+  /** How many seeds to try for at least one success with this confidence, at the lower end of the interval of the rate. */
   readonly retry: { readonly confidence: number; readonly seeds: number | null };
   /** Multiply-adds that the search spent of its allowance. */
   readonly spent: number;
@@ -87,13 +94,16 @@ export function* watchRemedies(
   effort: number,
   outlook: Pick<Outlook, "most"> = outlookOf(experiment.specification, seeds, effort),
 ): Progressive<InquiryProgress, RemediesReport> {
-  const inquiry = yield* inquire(experiment, seeds, confidence, outlook);
+  const inquiry = yield* inquire(experiment, seeds, method, confidence, outlook);
   const { survey, causes, verdicts } = inquiry;
   const baseline = { seeds, ...reportTrials(inquiry.baseline, method, confidence) };
   const health = healthOf(baseline, baseline.law);
-  const base = trainingCost(experiment.specification).work;
+  const { again } = inquiry;
+  const fresh = { first: seeds.first + seeds.count, count: seeds.count };
+  const context = { fresh, method, confidence, base: trainingCost(experiment.specification).work, best: verdicts[0] };
   return {
     baseline,
+    again: again && { seeds: fresh, ...reportTrials(again, method, confidence) },
     diagnosis: {
       verdict: verdictOf(baseline, health, inquiry),
       ...health,
@@ -107,19 +117,23 @@ export function* watchRemedies(
         seed,
       })),
     },
-    remedies: verdicts.map((verdict) => reportOf(verdict, seeds, method, confidence, base)),
-    retry: { confidence, seeds: seedsNeeded(inquiry.successRate, confidence) },
+    remedies: verdicts.map((verdict) => reportOf(verdict, context)),
+    retry: { confidence, seeds: seedsToRetry(baseline, confidence) },
     spent: inquiry.spent,
   };
 }
 
-function reportOf(
-  { candidate, full, screening, status, sufficient, adjustedPValue }: TrialVerdict,
-  seeds: Seeds,
-  method: IntervalMethod,
-  confidence: number,
-  base: number,
-): RemedyReport {
+interface Context {
+  readonly fresh: Seeds;
+  readonly method: IntervalMethod;
+  readonly confidence: number;
+  /** Multiply-adds of training one seed without a change. */
+  readonly base: number;
+  readonly best: TrialVerdict | undefined;
+}
+
+function reportOf(verdict: TrialVerdict, { fresh, method, confidence, base, best }: Context): RemedyReport {
+  const { candidate, full, screening, status, sufficient, seedsToTell, adjustedPValue } = verdict;
   const { title, steps, patch, addresses, work } = candidate;
   return {
     title,
@@ -128,8 +142,10 @@ function reportOf(
     addresses,
     status,
     sufficient,
+    seedsToTell,
+    asGood: best !== undefined && isAsGood(verdict, best, confidence),
     study: full && {
-      seeds: { first: seeds.first, count: full.trials.seeds.length },
+      seeds: { first: fresh.first, count: full.trials.seeds.length },
       ...reportTrials(full.trials, method, confidence),
     },
     gained: full && full.comparison.gained,
@@ -150,10 +166,4 @@ function isCalm(
 ): boolean {
   const enough = seedsToTell !== null && probability >= SUFFICIENT;
   return healthy || (enough && verdicts.every(({ status }) => status !== "proven"));
-}
-
-/** The smallest k for which 1 − (1 − p)^k is at least the confidence. */
-function seedsNeeded(p: number, confidence: number): number | null {
-  if (p === 0) return null;
-  return p === 1 ? 1 : Math.max(1, Math.ceil(log(1 - confidence) / log(1 - p)));
 }

@@ -1,12 +1,21 @@
-import type { Finding } from "../../diagnosis/finding.ts";
-import { type Diagnosis, diagnose, type SymptomCode, symptoms } from "../../diagnosis/registry.ts";
+import type { Finding, Severity } from "../../diagnosis/finding.ts";
+import { type Diagnosis, diagnose, type SymptomCode } from "../../diagnosis/registry.ts";
 import type { Specification } from "../../network/specification.ts";
 import { type Progressive, seeing } from "../../steps/progress.ts";
 import type { Steps } from "../../steps/steps.ts";
-import { EXAMINED } from "../cost/search.ts";
+import { examinedOf } from "../cost/search.ts";
 import { recordRun } from "../run/train.ts";
 import type { Trials } from "../study/trials.ts";
-import { type Addressed, type Baseline, type Candidate, compose, keyOf } from "./candidate.ts";
+import {
+  type Addressed,
+  type Baseline,
+  type Candidate,
+  type ChangeStep,
+  compose,
+  distinct,
+  keyOf,
+} from "./candidate.ts";
+import { FindingTally, type SurveyedFinding } from "./finding-tally.ts";
 
 /** What the diagnosis finds in some of the runs that failed. */
 export interface Survey {
@@ -16,33 +25,22 @@ export interface Survey {
   readonly findings: readonly SurveyedFinding[];
 }
 
-export interface SurveyedFinding {
-  readonly code: SymptomCode;
-  /** The finding of the first seed that has it. */
-  readonly finding: Finding & { readonly code: SymptomCode };
-  /** The seed of that finding. */
-  readonly seed: number;
-  /** The number of diagnosed runs that have it. */
-  readonly runs: number;
-}
-
 /** Diagnoses a few failing runs: the first ones of each outcome, in proportion to the frequency of the outcome. */
-export function* survey(specification: Specification, trials: Trials): Progressive<void, Survey> {
-  const seeds = chooseFailing(trials);
-  const byCode = new Map<SymptomCode, { finding: SurveyedFinding["finding"]; seed: number; runs: number }>();
-  for (const seed of seeds) {
-    const { findings } = yield* seeing(undefined, diagnosisOf(specification, seed));
-    const codes = new Set<SymptomCode>();
-    for (const finding of findings) {
-      if (codes.has(finding.code)) continue;
-      codes.add(finding.code);
-      const known = byCode.get(finding.code);
-      if (known === undefined) byCode.set(finding.code, { finding, seed, runs: 1 });
-      else known.runs++;
-    }
+export function* survey(
+  specification: Specification,
+  trials: Trials,
+  most = examinedOf(trials.seeds.length),
+): Progressive<void, Survey> {
+  const chosen = chooseFailing(trials, most);
+  const seeds: number[] = [];
+  const tally = new FindingTally();
+  for (const seed of chosen) {
+    // A fault that is certain is in every run: what else is wrong shows where it is repaired.
+    if (2 * seeds.length >= most && tally.findings().some(({ finding }) => isRepairable(finding))) break;
+    seeds.push(seed);
+    tally.add(seed, (yield* seeing(undefined, diagnosisOf(specification, seed))).findings);
   }
-  const codes = Object.keys(symptoms) as SymptomCode[];
-  return { seeds, findings: codes.flatMap((code) => (byCode.has(code) ? [{ code, ...byCode.get(code)! }] : [])) };
+  return { seeds, findings: tally.findings() };
 }
 
 function* diagnosisOf(specification: Specification, seed: number): Steps<Diagnosis> {
@@ -50,7 +48,11 @@ function* diagnosisOf(specification: Specification, seed: number): Steps<Diagnos
   return yield* diagnose(subject);
 }
 
-function chooseFailing({ seeds, outcomes }: Trials): number[] {
+function isRepairable({ certain, remedies }: Finding): boolean {
+  return certain === true && remedies.length > 0;
+}
+
+function chooseFailing({ seeds, outcomes }: Trials, most: number): number[] {
   const byOutcome = new Map<string, number[]>();
   for (const [index, outcome] of outcomes.entries()) {
     if (outcome === "success") continue;
@@ -60,23 +62,35 @@ function chooseFailing({ seeds, outcomes }: Trials): number[] {
   }
   const queues = [...byOutcome.values()].sort((a, b) => b.length - a.length);
   const total = queues.reduce((sum, { length }) => sum + length, 0);
-  const counts = queues.map(({ length }) => Math.max(1, Math.round((EXAMINED * length) / total)));
-  return queues.flatMap((queue, index) => queue.slice(0, counts[index])).slice(0, EXAMINED);
+  const counts = queues.map(({ length }) => Math.max(1, Math.round((most * length) / total)));
+  return queues.flatMap((queue, index) => queue.slice(0, counts[index])).slice(0, most);
 }
 
-/** Every single change that the findings propose, and which findings propose it. */
+/** The findings that propose each step. */
+export function addressedBy(surveys: readonly Survey[]): Addressed {
+  const addressed = new Map<string, SymptomCode[]>();
+  for (const { code, finding } of surveys.flatMap(({ findings }) => findings))
+    for (const step of finding.remedies)
+      addressed.set(keyOf(step), [...new Set([...(addressed.get(keyOf(step)) ?? []), code])]);
+  return addressed;
+}
+
+/**
+ * Every single change that the findings propose, on the ground of those that come first anyway. They follow the
+ * findings: the severe ones first, and among equally severe ones causes before effects.
+ */
 export function candidatesOf(
   baseline: Baseline,
-  { findings }: Survey,
-): { candidates: Candidate[]; addressed: Addressed } {
-  const addressed = new Map<string, SymptomCode[]>();
-  const steps = findings.flatMap(({ code, finding: { remedies } }) =>
-    remedies.map(({ action, value }) => {
-      const key = keyOf({ action, value });
-      addressed.set(key, [...(addressed.get(key) ?? []), code]);
-      return { action, value };
-    }),
+  surveys: readonly Survey[],
+  addressed: Addressed,
+  ground: readonly ChangeStep[],
+): Candidate[] {
+  const findings = surveys.flatMap(({ findings: found }) => found);
+  const steps = severityOrder.flatMap((severity) =>
+    findings.filter(({ finding }) => finding.severity === severity).flatMap(({ finding: { remedies } }) => remedies),
   );
-  const unique = [...new Map(steps.map((step) => [keyOf(step), step])).values()];
-  return { candidates: unique.flatMap((step) => compose(baseline, [step], addressed) ?? []), addressed };
+  const unique = new Map(steps.map(({ action, value }) => [keyOf({ action, value }), { action, value }]));
+  return distinct([...unique.values()].flatMap((step) => compose(baseline, [...ground, step], addressed) ?? []));
 }
+
+const severityOrder = ["fatal", "warning", "note"] as const satisfies readonly Severity[];

@@ -1,18 +1,19 @@
 /** The verdict of a search for remedies, in sentences. */
-import { counted, list, percent } from "../../prose/prose.ts";
+import { counted, percent } from "../../prose/prose.ts";
 import type { StudyReport } from "../study/study.ts";
+import { advice } from "./advice.ts";
 import { isOfCriterion, type Standing } from "./causes.ts";
 import { type Health, SUFFICIENT } from "./health.ts";
 import type { Inquiry } from "./inquiry.ts";
-import type { TrialVerdict } from "./verdicts.ts";
 
 /** How many runs succeed and whether that is enough; then the decisive cause, and the best change. */
 export function verdictOf(
   baseline: StudyReport,
   health: Health,
-  { causes, verdicts, otherCriterion }: Inquiry,
+  { causes, verdicts, otherCriterion, survey }: Inquiry,
 ): string {
   const { trials, successes } = baseline;
+  const { confidence } = baseline.interval;
   const rate = rateText(baseline);
   const [first] = causes;
   if (successes === trials)
@@ -23,9 +24,9 @@ export function verdictOf(
     : health.seedsToTell === null
       ? `${rate}. ${standingWords[first.standing]}`
       : `${rate}: ${doubt(baseline, health)}. In runs that fail`;
-  const cause = `${opening} (as in seed ${first.seed}): ${first.finding.headline}`;
-  if (!isOfCriterion(first.code)) return `${cause} ${advice(verdicts, trials)}`;
-  const changes = verdicts[0]?.status === "proven" ? ` ${advice(verdicts, trials)}` : "";
+  const cause = `${opening} (${first.runs} of ${counted(survey.seeds.length, "failing run")}, as seed ${first.seed}): ${first.finding.headline}`;
+  if (!isOfCriterion(first.code)) return `${cause} ${advice(verdicts, confidence)}`;
+  const changes = verdicts[0]?.status === "proven" ? ` ${advice(verdicts, confidence)}` : "";
   return `${cause}${otherCriterion === null ? "" : ` ${otherCriterion.statement}`}${changes}`;
 }
 
@@ -51,19 +52,3 @@ const standingWords: Readonly<Record<Standing, string>> = {
   suspected: "The cause is suspected, but no trial has shown it",
   refuted: "A finding whose remedies did not help",
 };
-
-function advice(verdicts: readonly TrialVerdict[], total: number): string {
-  const [best] = verdicts;
-  if (best === undefined || best.status !== "proven") return "No change that was tried is proven to help.";
-  const {
-    trials,
-    comparison: { gained, lost },
-  } = best.full!;
-  const seeds = trials.seeds.length;
-  const harmful = verdicts.filter(({ status }) => status === "harmful").map(({ candidate }) => candidate.title);
-  return (
-    `With this change, ${percent(best.rate!)} of the ${seeds === total ? "same" : "first"} ${seeds} seeds succeed ` +
-    `(${gained} gained, ${lost} lost): ${best.candidate.title}.` +
-    (harmful.length > 0 ? ` Proven to do harm: ${list(harmful)}.` : "")
-  );
-}

@@ -1,59 +1,128 @@
 import { holm } from "../../statistics/holm.ts";
-import { isSignificant } from "../study/compare.ts";
-import { SUFFICIENT } from "./health.ts";
-import { rateOf, type Tried } from "./trial.ts";
+import { type IntervalMethod, interval } from "../../statistics/intervals.ts";
+import { exactMcNemar } from "../../statistics/mcnemar.ts";
+import { compareTrials, isSignificant } from "../study/compare.ts";
+import { lawOf } from "../study/law.ts";
+import { tallyOf } from "../study/trials.ts";
+import { healthOf } from "./health.ts";
+import { rateOf, type Tried } from "./proof.ts";
 
 /** What the trials show about a change. */
 export const statuses = {
-  proven: "More of the same seeds succeed than chance explains: exact McNemar test, corrected for all changes tried.",
+  proven:
+    "More of the fresh seeds succeed than chance explains: exact McNemar test, corrected for all changes that were " +
+    "tried on them.",
   unproven: "No such difference was shown. `study` and `screening` show on how many seeds the change was tried.",
-  harmful: "Fewer of the same seeds succeed than chance explains.",
+  "too-few-seeds":
+    "No such difference was shown, nor could it have been on these fresh seeds: not if each seed that fails without " +
+    "the change succeeded with it.",
+  untried: "The effort did not reach it.",
+  harmful: "Fewer of the fresh seeds succeed than chance explains.",
 } as const;
 export type Status = keyof typeof statuses;
 
+/** Whether so many runs succeed with a change that it is enough. */
+export const sufficiencies = {
+  yes: "The lower end of the interval on the fresh seeds is at least the sufficient rate; if the exact law is known, its probability is.",
+  no: "The upper end is below it.",
+  "not-settled": "The interval contains it: `seedsToTell` is the number of seeds that would settle it.",
+} as const;
+export type Sufficiency = keyof typeof sufficiencies;
+
 export interface TrialVerdict extends Tried {
   readonly status: Status;
-  /** The success rate over the seeds of its study; null if it was only screened. */
+  /** The success rate over the fresh seeds; null if it was not tried on them. */
   readonly rate: number | null;
-  /** Whether it is proven and its success rate is at least {@link SUFFICIENT}. */
-  readonly sufficient: boolean;
-  /** The p-value by Holm's procedure over all changes that have a study; null for others. */
+  /** Null without fresh seeds. */
+  readonly sufficient: Sufficiency | null;
+  /** The fresh seeds that would settle whether it is sufficient; null if it is settled. */
+  readonly seedsToTell: number | null;
+  /** The p-value by Holm's procedure over all changes that were tried on fresh seeds; null for others. */
   readonly adjustedPValue: number | null;
 }
 
-/** The status of every change that was tried. */
-export function judgeAll(tried: readonly Tried[], confidence: number): TrialVerdict[] {
+/** The status of every change. */
+export function judgeAll(tried: readonly Tried[], method: IntervalMethod, confidence: number): TrialVerdict[] {
   const full = tried.filter((one) => one.full !== null);
   const adjusted = holm(full.map((one) => one.full!.comparison.pValue));
   return tried.map((one) => {
-    if (one.full === null) return { ...one, status: "unproven", rate: null, sufficient: false, adjustedPValue: null };
+    if (one.full === null) {
+      const status = one.screening === null ? "untried" : "unproven";
+      return { ...one, status, rate: null, sufficient: null, seedsToTell: null, adjustedPValue: null };
+    }
     const adjustedPValue = adjusted[full.indexOf(one)]!;
-    const { gained, lost } = one.full.comparison;
-    const rate = rateOf(one.full);
-    const status =
-      !isSignificant(adjustedPValue, confidence) || gained === lost ? "unproven" : gained > lost ? "proven" : "harmful";
-    return { ...one, status, rate, sufficient: status === "proven" && rate >= SUFFICIENT, adjustedPValue };
+    return {
+      ...one,
+      status: statusOf(one.full, adjustedPValue, full.length, confidence),
+      rate: rateOf(one.full),
+      ...sufficiencyOf(one.full, method, confidence),
+      adjustedPValue,
+    };
   });
 }
 
-/** Costs whose ratio is below this count as similar. */
-const SIMILAR = 2;
+function statusOf(
+  { trials, comparison: { gained, lost } }: NonNullable<Tried["full"]>,
+  adjustedPValue: number,
+  tests: number,
+  confidence: number,
+): Status {
+  if (isSignificant(adjustedPValue, confidence) && gained !== lost) return gained > lost ? "proven" : "harmful";
+  const failing = tallyOf(trials).trials - tallyOf(trials).successes + gained;
+  // Without the change, those fail that it gained, and those that it left, but not those that it lost.
+  const most = exactMcNemar(failing - lost, 0);
+  return isSignificant(tests * most, confidence) ? "unproven" : "too-few-seeds";
+}
+
+function sufficiencyOf(
+  { trials }: NonNullable<Tried["full"]>,
+  method: IntervalMethod,
+  confidence: number,
+): Pick<TrialVerdict, "sufficient" | "seedsToTell"> {
+  const tally = tallyOf(trials);
+  const measured = { ...tally, interval: interval(method, tally.successes, tally.trials, confidence) };
+  const { healthy, seedsToTell } = healthOf(measured, lawOf(trials.specification) ?? null);
+  return { sufficient: healthy ? "yes" : seedsToTell === null ? "no" : "not-settled", seedsToTell };
+}
+
+/** Whether the fresh seeds do not tell a change from the best one, which it is as proven and as sufficient as. */
+export function isAsGood(verdict: TrialVerdict, best: TrialVerdict, confidence: number): boolean {
+  if (verdict === best || verdict.status !== "proven" || best.status !== "proven") return false;
+  if (verdict.sufficient !== best.sufficient) return false;
+  const [one, other] = [verdict.full!.trials, best.full!.trials];
+  if (one.seeds.length !== other.seeds.length) return false;
+  return !isSignificant(compareTrials(one, other, confidence).pValue, confidence);
+}
 
 /**
- * Sorts changes: sufficient ones first; then other proven ones, by success rate; then unproven ones; then harmful ones.
- * Of the sufficient ones, those that cost less than {@link SIMILAR} times the cheapest come first, by success rate, since
- * their costs matter less than a run in ten; the others follow by cost.
+ * Sorts changes: proven ones that are sufficient first, then those for which that is not settled; then other proven ones;
+ * then unproven ones; then harmful ones. Of the sufficient ones, the most promising of the screening come first. In
+ * every other group it is the success rate that counts, but the first is the most promising of those that are not told
+ * from the best. So what the fresh seeds show of the first is not selected by chance among them. The `verdicts` come in
+ * the order of promise.
  */
-export function ranked(verdicts: readonly TrialVerdict[]): TrialVerdict[] {
-  const cheapest = Math.min(...verdicts.filter(({ sufficient }) => sufficient).map(({ candidate }) => candidate.work));
-  const isSimilar = ({ candidate }: TrialVerdict) => candidate.work < SIMILAR * cheapest;
-  const group = ({ status, sufficient }: TrialVerdict) =>
-    sufficient ? 0 : status === "proven" ? 1 : status === "unproven" ? 2 : 3;
-  return verdicts.toSorted((a, b) => {
-    const groups = group(a) - group(b);
-    if (groups !== 0) return groups;
-    if (a.sufficient && !(isSimilar(a) && isSimilar(b)))
-      return a.candidate.work - b.candidate.work || b.rate! - a.rate!;
-    return (b.rate ?? -1) - (a.rate ?? -1) || a.candidate.work - b.candidate.work;
-  });
+export function ranked(verdicts: readonly TrialVerdict[], confidence: number): TrialVerdict[] {
+  const groups = [0, 1, 2, 3, 4, 5].map((group) => verdicts.filter((one) => groupOf(one) === group));
+  return groups.flatMap((group, index) => (index === 0 ? group : byRate(group, confidence)));
+}
+
+function byRate(group: readonly TrialVerdict[], confidence: number): TrialVerdict[] {
+  const sorted = group.toSorted((a, b) => (b.rate ?? -1) - (a.rate ?? -1) || a.candidate.work - b.candidate.work);
+  const [best] = sorted;
+  const first = group.find((one) => one === best || (best !== undefined && isAsGood(one, best, confidence)));
+  return first === undefined ? [] : [first, ...sorted.filter((one) => one !== first)];
+}
+
+function groupOf({ status, sufficient }: TrialVerdict): number {
+  switch (status) {
+    case "proven":
+      return sufficient === "yes" ? 0 : sufficient === "not-settled" ? 1 : 2;
+    case "unproven":
+    case "too-few-seeds":
+      return 3;
+    case "untried":
+      return 4;
+    case "harmful":
+      return 5;
+  }
 }

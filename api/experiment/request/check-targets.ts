@@ -1,7 +1,7 @@
 /** The targets that a loss does not accept, and what to write instead. */
 import type { Samples, Specification } from "../../network/specification.ts";
 import { type Choice, entryOf } from "../../network/table.ts";
-import { isMeanOverSamples, type LossEntry, losses } from "../../network/tables/losses.ts";
+import { hasLogits, isMeanOverSamples, type LossEntry, losses } from "../../network/tables/losses.ts";
 import { show } from "../../prose/echo.ts";
 import type { Misfit } from "./misfit.ts";
 import { misfitsOf } from "./misfits.ts";
@@ -26,7 +26,8 @@ export function checkTargets({ loss }: Specification, { targets, labels, source 
 /** What to use instead where the target of one output is a class. */
 function ofClasses(row: readonly number[], loss: Choice): string {
   if (row.length > 1 || !Number.isInteger(row[0]) || row[0]! < 0) return "";
-  const { logits, margin, targets } = entryOf<LossEntry>(losses, loss);
+  const { margin, targets } = entryOf<LossEntry>(losses, loss);
+  const logits = hasLogits(loss);
   if (isMeanOverSamples(loss)) {
     const binary = logits ? "binary-cross-entropy-with-logits" : "binary-cross-entropy";
     return ` With 1 output, use "${binary}"; or give the layer a unit per class.`;

@@ -1,4 +1,5 @@
 import type { Specification } from "../../network/specification.ts";
+import { limits } from "./limits.ts";
 
 /** No dropout and no penalties; every parameter is trained, at the optimizer's learning rate. */
 const noExtras = {
@@ -74,8 +75,8 @@ export const studyDefaults = { first: 0, count: 100, confidence: 0.95, interval:
 /** The default for the largest number of seeds of a study that stops when it is precise. */
 export const stopDefaults = { maximum: 10_000 } as const;
 
-/** The default budget of a search for remedies, as a multiple of the cost of the baseline. */
-export const remedyDefaults = { effort: 25 } as const;
+/** What a search for remedies takes at most of its own accord: the budget decides where that is too much. */
+export const remedyDefaults = { budget: limits.defaultBudget, count: studyDefaults.count, effort: 200 } as const;
 
 /** The default for pasted parameters: most frameworks initialize biases with 0. */
 export const pastedDefaults = { initialBias: 0 } as const;

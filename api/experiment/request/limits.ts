@@ -37,7 +37,9 @@ export const limits = {
   seed: Number.MAX_SAFE_INTEGER,
   seeds: 1_000_000,
   confidence: 0.999999,
-  effort: 100,
+  effort: 1000,
+  budget: 86_400,
+  defaultBudget: 12,
   failures: 100,
   variants: 16,
   variantName: 80,
@@ -84,6 +86,10 @@ export const limitMeanings: Readonly<Record<keyof typeof limits, string>> = {
   seeds: "Seeds in one study.",
   confidence: "Confidence of an interval.",
   effort: "Budget of a search for remedies, as a multiple of the cost of running the experiment on every seed.",
+  budget: "Seconds that a request may allow a search for remedies, as estimates count them.",
+  defaultBudget:
+    "Seconds that a search for remedies is expected to take at most, where the request leaves its seeds or its effort " +
+    "open: less than one request may take under the plan Workers Paid. It is the same everywhere.",
   failures: "Failing seeds that one answer lists.",
   variants: "Variants in one comparison.",
   variantName: "Characters in the name of a variant.",

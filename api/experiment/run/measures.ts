@@ -1,5 +1,4 @@
 import type { EndCase } from "../../diagnosis/finding.ts";
-import { isJudgedOnValidation } from "../../diagnosis/judged.ts";
 import type { Curvature } from "../../diagnosis/measures/curvature.ts";
 import type { EndMeasures } from "../../diagnosis/measures/end-measures.ts";
 import { type Histograms, histogramsOf } from "../../diagnosis/measures/histogram.ts";
@@ -8,7 +7,7 @@ import { whenMeasured } from "../../diagnosis/measures/pending.ts";
 import { type Representation, representationOf } from "../../diagnosis/measures/representation.ts";
 import type { RunMeasures } from "../../diagnosis/measures/run-measures.ts";
 import type { DataScale } from "../../diagnosis/measures/scale.ts";
-import { projectedEpoch, type Trend } from "../../diagnosis/measures/trend.ts";
+import type { Trend } from "../../diagnosis/measures/trend.ts";
 import type { Judgement } from "../../diagnosis/outcome.ts";
 import { type Reachable, reachableIn, reachedBy } from "../../diagnosis/reached.ts";
 import { norm } from "../../linear-algebra/vector.ts";
@@ -62,7 +61,7 @@ interface ReportedFit {
 /** Measures of a run as a whole. */
 export interface ReportedRunMeasures extends ReportedFit {
   readonly curvature: { readonly beforeTraining: Curvature | null; readonly here: Curvature | null };
-  readonly trend: (Trend & { readonly projectedEpoch: number | null }) | null;
+  readonly trend: Trend | null;
   readonly histograms: Histograms | null;
 }
 
@@ -88,10 +87,6 @@ export function* reportRunMeasures(
   measures: RunMeasures,
   judgement: Judgement,
 ): Steps<ReportedRunMeasures> {
-  const { trend } = measures;
-  const loss = measures.curves.loss.at(-1)!;
-  // A bound on the loss on samples for validation says nothing about the trend of the loss that training minimizes.
-  const lossBelow = isJudgedOnValidation(specification) ? null : specification.success.lossBelow;
   const curvature = yield* whenMeasured(() => ({
     beforeTraining: measures.curvatureAtStart,
     here: measures.curvatureAtEnd,
@@ -102,7 +97,7 @@ export function* reportRunMeasures(
     curvature,
     data,
     attainable,
-    trend: trend && { ...trend, projectedEpoch: lossBelow === null ? null : projectedEpoch(trend, loss, lossBelow) },
+    trend: measures.trend,
     histograms: yield* histogramsOf(specification, seed, epoch),
   };
 }

@@ -118,7 +118,7 @@ export function* recordRun(specification: Specification, seed: number, epoch: nu
     before,
     after,
     events: ofEnd.events,
-    measures: new RunMeasures(specification, trainer.network, trainer.dataset, initial, trainer.parameters, ofEnd),
+    measures: new RunMeasures(specification, trainer, initial, ofEnd),
   };
   const subject: Case = {
     network: trainer.network,
@@ -178,7 +178,7 @@ export function* train(specification: Specification, seed: number): Steps<TrainR
   };
 }
 
-function reportRecording({ deaths: _, ...recording }: Recording): TrainReport["recording"] {
+function reportRecording({ deaths: _, beforeLast: __, ...recording }: Recording): TrainReport["recording"] {
   return {
     ...recording,
     loss: recording.loss.map(finite),

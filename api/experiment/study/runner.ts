@@ -94,7 +94,7 @@ function* trialOf(
   after: Evaluation,
   validated: Evaluation | null,
 ): Steps<Trial> {
-  const before = dependsOnBefore(after, specification.data) ? yield* evaluationBefore(trainer, seed) : null;
+  const before = dependsOnBefore(after, specification) ? yield* evaluationBefore(trainer, seed) : null;
   const { outcome, judged } = judge(before, after, specification, validated);
   const collapse = outcome === "collapsed" ? yield* originOfCollapse(trainer, seed) : null;
   return { outcome, collapse, largestError: judged.largestError, reached: reachedBy(judged, judgedOf(specification)) };

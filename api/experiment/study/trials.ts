@@ -23,7 +23,7 @@ export interface Trials {
   readonly outcomes: readonly Outcome[];
   /** Why a collapsed run collapsed; null for other outcomes. */
   readonly collapses: readonly (Collapse | null)[];
-  /** The largest |output − target| after training; infinite if an output is not finite. */
+  /** The largest |prediction − target| after training; infinite if an output is not finite. */
   readonly largestErrors: Float64Array;
   /** The accuracy or R² after training; −∞ if there is none. */
   readonly reached: Float64Array;

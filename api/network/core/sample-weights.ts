@@ -18,7 +18,7 @@ export function lossWeights({ targets, weights }: Samples): number[] | null {
  * The class of each sample: of one output, 0 for the negatives and 1 for the positives, the targets above the middle of
  * 0 and 1, or of −1 and 1; of several outputs, the index of the largest target.
  */
-function classesOfTargets(targets: Rows): number[] {
+export function classesOfTargets(targets: Rows): number[] {
   const middle = areSigns(targets) ? 0 : 0.5;
   return targets.map((row) => (row.length === 1 ? Number(row[0]! > middle) : row.indexOf(Math.max(...row))));
 }

@@ -4,7 +4,7 @@ import { createStreams } from "../random/generators.ts";
 import type { Streams } from "../random/stream.ts";
 import type { Specification } from "../specification.ts";
 import type { Loss } from "../tables/loss.ts";
-import { createLoss, divisorOf } from "../tables/losses.ts";
+import { createLoss, divisorOf, predictionOf } from "../tables/losses.ts";
 import { LearningRates } from "../tables/schedules.ts";
 import { batchesPerEpoch, batchSize, shuffle } from "./batches.ts";
 import { type Checkpoint, copyStates, type UpdateStep } from "./checkpoint.ts";
@@ -33,6 +33,7 @@ export class Trainer {
   readonly loss: Loss;
   /** The loss without the weights of the samples to train on. */
   readonly lossOfSample: Loss;
+  readonly prediction: ReturnType<typeof predictionOf>;
   readonly updatesPerEpoch: number;
   /** The trained parameters of each layer. */
   readonly trained: readonly ParameterRange[];
@@ -78,6 +79,7 @@ export class Trainer {
     this.trained = this.layout.layers.map((layer, index) => trainedRange(network.layers[index]!, layer));
     this.dataset = createDataset(data, single);
     this.lossOfSample = createLoss(loss, single);
+    this.prediction = predictionOf(loss);
     this.loss = weightedLoss(this.lossOfSample, this.dataset.weights, single);
     this.parameters = new Float64Array(this.layout.size);
     this.#optimizer = createGroupedOptimizer(optimizer, network.layers, this.layout, single);

@@ -1,3 +1,5 @@
+import type { Prediction } from "./predictions.ts";
+
 /** The unit of everyErrorBelow. */
 export const yardsticks = {
   "target-range": "A fraction of the target range, the largest minus the smallest target.",
@@ -28,8 +30,8 @@ export interface Standard {
   /** samples × outputs */
   readonly targets: Rows;
   readonly relativeTo: Yardstick;
-  /** Whether the outputs are logits, which are classified by the threshold 0. */
-  readonly logits: boolean;
+  /** What the outputs predict, by the loss. */
+  readonly prediction: Prediction;
 }
 
 interface CriterionEntry {
@@ -49,7 +51,9 @@ interface CriterionEntry {
 /** The success criteria: a run succeeds if it meets all that are given. An entry here is all that a new one needs. */
 export const criteria = {
   everyErrorBelow: {
-    summary: "Every |output − target| is below this, in units of relativeTo.",
+    summary:
+      "Every |prediction − target| is below this, in units of relativeTo. A prediction is the output y in the unit of the " +
+      "target: sigmoid(y) or softmax(y) where the loss takes logits, e^y where it takes logarithms of rates, else y.",
     noun: "largest error",
     exclusiveMinimum: 0,
     maximum: 1e6,
@@ -68,8 +72,8 @@ export const criteria = {
   },
   accuracyAtLeast: {
     summary:
-      "The fraction of samples classified correctly, without weights, is at least this. One output is classified by the threshold 0.5 " +
-      "(0 for targets −1 and 1, and for logits), several outputs by the largest.",
+      "The fraction of samples classified correctly, without weights, is at least this. One prediction is classified by " +
+      "the threshold 0.5 (0 for targets −1 and 1), several by the largest.",
     noun: "accuracy",
     exclusiveMinimum: 0,
     maximum: 1,
@@ -78,13 +82,13 @@ export const criteria = {
   },
   rSquaredAtLeast: {
     summary:
-      "R² = 1 − Σ(target − output)²/Σ(target − mean)² is at least this; the sums run over all outputs, each with its " +
-      "own mean.",
+      "R² = 1 − Σ(target − prediction)²/Σ(target − mean)² is at least this; the sums run over all outputs, each with " +
+      "its own mean.",
     noun: "R²",
     minimum: -1e6,
     maximum: 1,
     below: false,
-    measure: ({ outputs }, { targets }) => rSquared(outputs, targets),
+    measure: ({ outputs }, standard) => rSquared(outputs, standard),
   },
 } satisfies Record<string, CriterionEntry>;
 export type CriterionName = keyof typeof criteria;
@@ -112,16 +116,25 @@ export function appraise(success: Omit<Success, "on">, figures: Figures, standar
   const appraisals: Appraisal[] = [];
   for (const name of criterionNames) {
     const given = success[name];
-    if (given === null) continue;
-    const { noun, below, measure, bound: boundOf }: CriterionEntry = criteria[name];
-    const value = measure(figures, standard);
-    const bound = boundOf?.(given, standard) ?? given;
-    appraisals.push({ name, noun, value, bound, below, holds: below ? value < bound : value >= bound });
+    if (given !== null) appraisals.push(appraisalOf(name, given, criteria[name].measure(figures, standard), standard));
   }
   return appraisals;
 }
 
-/** The bound on |output − target|, in the unit of the targets. */
+/** A criterion with this value of its measure, which may be off by `slack`: it holds if any value so near would hold. */
+export function appraisalOf(
+  name: CriterionName,
+  given: number,
+  value: number,
+  standard: Standard,
+  slack = 0,
+): Appraisal {
+  const { noun, below, bound: convert }: CriterionEntry = criteria[name];
+  const bound = convert?.(given, standard) ?? given;
+  return { name, noun, value, bound, below, holds: below ? value - slack < bound : value + slack >= bound };
+}
+
+/** The bound on |prediction − target|, in the unit of the targets. */
 function toleranceOf(everyErrorBelow: number, targets: Rows, relativeTo: Yardstick): number {
   return relativeTo === "absolute" ? everyErrorBelow : everyErrorBelow * targetRange(targets);
 }
@@ -139,42 +152,58 @@ export function targetRange(targets: Rows): number {
   return high - low;
 }
 
-/** The fraction of samples classified correctly. */
-export function accuracy(outputs: Float64Array, { targets, logits }: Omit<Standard, "relativeTo">): number {
-  const width = targets[0]!.length;
-  const signs = targets.every((row) => row.every((target) => target === 1 || target === -1));
-  const targetThreshold = signs ? 0 : 0.5;
-  const outputThreshold = signs || logits ? 0 : 0.5;
-  let right = 0;
-  targets.forEach((row, sample) => {
-    const output = outputs.subarray(sample * width, (sample + 1) * width);
-    if (width === 1) {
-      const predicted = output[0]! > outputThreshold;
-      // NaN belongs to neither class.
-      if (output[0] === output[0] && predicted === row[0]! > targetThreshold) right++;
-    } else if (largest(output) === largest(row)) right++;
-  });
-  return right / targets.length;
+/** Classes −1 and 1 are divided by 0. */
+const areSigns = (targets: Rows) => targets.every((row) => row.every((target) => target === 1 || target === -1));
+
+/** How one output and one target are classified: those above their threshold are of the positive class. */
+export function thresholdsOf({ targets, prediction }: Omit<Standard, "relativeTo">): {
+  readonly output: number;
+  readonly target: number;
+} {
+  const { threshold } = prediction;
+  const signs = threshold === 0.5 && areSigns(targets);
+  return signs ? { output: 0, target: 0 } : { output: threshold, target: 0.5 };
 }
 
-function largest(row: ArrayLike<number>): number {
+/** The fraction of samples classified correctly. */
+export function accuracy(outputs: Float64Array, standard: Omit<Standard, "relativeTo">): number {
+  const right = classifiedRight(outputs, standard);
+  return right.filter(Boolean).length / right.length;
+}
+
+/** For each sample, whether its outputs give its class. */
+export function classifiedRight(outputs: Float64Array, standard: Omit<Standard, "relativeTo">): boolean[] {
+  const { targets } = standard;
+  const width = targets[0]!.length;
+  const threshold = thresholdsOf(standard);
+  return targets.map((row, sample) => {
+    const output = outputs.subarray(sample * width, (sample + 1) * width);
+    if (width > 1) return largestOf(output) === largestOf(row);
+    // NaN belongs to neither class.
+    return output[0] === output[0] && output[0]! > threshold.output === row[0]! > threshold.target;
+  });
+}
+
+/** The index of the first largest number; −1 if it is NaN. */
+export function largestOf(row: ArrayLike<number>): number {
   let index = 0;
   for (let i = 1; i < row.length; i++) if (row[i]! > row[index]!) index = i;
   return row[index] === row[index] ? index : -1;
 }
 
-/** The coefficient of determination; −∞ if the targets are constant. */
-export function rSquared(outputs: Float64Array, targets: Rows): number {
+/** The coefficient of determination of the predictions; −∞ if the targets are constant. */
+export function rSquared(outputs: Float64Array, { targets, prediction }: Omit<Standard, "relativeTo">): number {
   const width = targets[0]!.length;
-  let residual = 0;
-  let total = 0;
-  for (let unit = 0; unit < width; unit++) {
-    const mean = targets.reduce((sum, row) => sum + row[unit]!, 0) / targets.length;
-    targets.forEach((row, sample) => {
-      const error = row[unit]! - outputs[sample * width + unit]!;
-      residual += error * error;
-      total += (row[unit]! - mean) * (row[unit]! - mean);
-    });
-  }
-  return total === 0 ? -Infinity : 1 - residual / total;
+  const means = targets[0]!.map((_, unit) => targets.reduce((sum, row) => sum + row[unit]!, 0) / targets.length);
+  const [residual, total] = [new Float64Array(width), new Float64Array(width)];
+  targets.forEach((row, sample) => {
+    const predicted = prediction.of(outputs.subarray(sample * width, (sample + 1) * width));
+    for (let unit = 0; unit < width; unit++) {
+      const error = row[unit]! - predicted[unit]!;
+      residual[unit] = residual[unit]! + error * error;
+      total[unit] = total[unit]! + (row[unit]! - means[unit]!) * (row[unit]! - means[unit]!);
+    }
+  });
+  const sum = (parts: Float64Array) => parts.reduce((a, b) => a + b, 0);
+  return sum(total) === 0 ? -Infinity : 1 - sum(residual) / sum(total);
 }

@@ -7,6 +7,7 @@ import { round } from "../precision.ts";
 import { type Choice, type Entry, entryOf, type LaneCost, numbersOf, type Parameter, type Table } from "../table.ts";
 import { crossEntropy, crossEntropyWithLogits, logAtLeast, MIN_VARIANCE } from "./cross-entropy.ts";
 import { type Loss, type OfPair, sumOfOutputs } from "./loss.ts";
+import { type Prediction, type PredictionName, predictions } from "./predictions.ts";
 
 /** The targets that a loss accepts. */
 export interface TargetRule {
@@ -21,16 +22,19 @@ export interface LossEntry extends Entry {
   readonly targets?: TargetRule;
   /** The outputs must be probabilities. */
   readonly probabilities?: boolean;
-  /** Piecewise linear: it has no curvature. */
-  readonly straight?: boolean;
+  /** Where it is straight, and so has no curvature: everywhere between its kinks, or far from the target. */
+  readonly straight?: "everywhere" | "far";
   /** Outputs up to this all have the same loss: their derivative is 0. */
   readonly flatUpTo?: number;
   /** The loss is relative to the target: it divides by |target|, or by this if that is larger. */
   readonly divisorAtLeast?: number;
-  /** The outputs are logits; their sigmoid or softmax are the probabilities. */
-  readonly logits?: boolean;
-  /** The outputs are logarithms of what the targets count. */
-  readonly logOutputs?: boolean;
+  /** What the outputs predict, if not the targets themselves: the sigmoid of a logit, e to the logarithm of a rate. */
+  readonly prediction?: PredictionName;
+  /**
+   * Over samples that share an output, the loss is least where the output predicts the mean of their targets, as for
+   * every Bregman divergence (Banerjee, Guo, Wang, IEEE Transactions on Information Theory 51, 2005).
+   */
+  readonly ofMean?: boolean;
   /** The targets are the two sides of a margin: classes, although the outputs are no probabilities. */
   readonly margin?: boolean;
   /** The cost of the value and the derivative for one output. */
@@ -75,7 +79,7 @@ export const losses = {
       value: (e) => Math.abs(e),
       slope: (e) => (e > 0 ? 1 : e < 0 ? -1 : e),
     }),
-    { straight: true, cost: { nanoseconds: 66, lane: 2 } },
+    { straight: "everywhere", cost: { nanoseconds: 66, lane: 2 } },
   ),
   mse: ofError(
     "Mean squared error: e² with e = output − target.",
@@ -84,7 +88,7 @@ export const losses = {
       value: (e) => e * e,
       slope: (e) => 2 * e,
     }),
-    { cost: { nanoseconds: 37, lane: 2 } },
+    { cost: { nanoseconds: 37, lane: 2 }, ofMean: true },
   ),
   huber: ofError(
     "e²/2 for |e| ≤ delta, else delta · (|e| − delta/2), with e = output − target " +
@@ -94,7 +98,7 @@ export const losses = {
       value: (e) => (Math.abs(e) <= delta! ? 0.5 * e * e : delta! * (Math.abs(e) - 0.5 * delta!)),
       slope: (e) => (e > delta! ? delta! : e < -delta! ? -delta! : e),
     }),
-    { cost: { nanoseconds: 45, lane: 5 } },
+    { cost: { nanoseconds: 45, lane: 5 }, straight: "far" },
   ),
   "smooth-l1": ofError(
     "e²/(2·beta) for |e| < beta, else |e| − beta/2, with e = output − target.",
@@ -103,7 +107,7 @@ export const losses = {
       value: (e) => (Math.abs(e) < beta! ? (0.5 * e * e) / beta! : Math.abs(e) - 0.5 * beta!),
       slope: (e) => (e >= beta! ? 1 : e <= -beta! ? -1 : e / beta!),
     }),
-    { cost: { nanoseconds: 86, lane: 8 } },
+    { cost: { nanoseconds: 86, lane: 8 }, straight: "far" },
   ),
   "log-cosh": ofError(
     "ln cosh e with e = output − target.",
@@ -112,7 +116,7 @@ export const losses = {
       value: (e) => Math.abs(e) + log1p(exp(-2 * Math.abs(e))) - LN2,
       slope: (e) => tanh(e),
     }),
-    { cost: { nanoseconds: 56, lane: 30 } },
+    { cost: { nanoseconds: 56, lane: 30 }, straight: "far" },
   ),
   msle: ofPair(
     "Mean squared logarithmic error: (ln(1 + y) − ln(1 + t))² for an output y and a target t. As in Keras " +
@@ -130,7 +134,7 @@ export const losses = {
       value: (y, t) => (100 * Math.abs(y - t)) / Math.max(Math.abs(t), EPSILON),
       slope: (y, t) => (y > t ? 100 : y < t ? -100 : y - t) / Math.max(Math.abs(t), EPSILON),
     },
-    { cost: { nanoseconds: 66, lane: 8 }, straight: true, divisorAtLeast: EPSILON },
+    { cost: { nanoseconds: 66, lane: 8 }, straight: "everywhere", divisorAtLeast: EPSILON },
   ),
   "binary-cross-entropy": ofPair(
     "−t·ln p − (1 − t)·ln(1 − p) for a target t and an output p that is a probability; logarithms are at least −100.",
@@ -138,12 +142,12 @@ export const losses = {
       value: (p, t) => -t * logAtLeast(p) - (1 - t) * logAtLeast(1 - p),
       slope: (p, t) => (p - t) / Math.max(p * (1 - p), MIN_VARIANCE),
     },
-    { cost: { nanoseconds: 55, lane: 10 }, targets: probability, probabilities: true },
+    { cost: { nanoseconds: 55, lane: 10 }, targets: probability, probabilities: true, ofMean: true },
   ),
   "binary-cross-entropy-with-logits": ofPair(
     "The binary cross-entropy of sigmoid(x), for an output x that is a logit.",
     { value: (x, t) => softplus(x) - t * x, slope: (x, t) => sigmoid(x) - t },
-    { cost: { nanoseconds: 130, lane: 35 }, targets: probability, logits: true },
+    { cost: { nanoseconds: 130, lane: 35 }, targets: probability, prediction: "sigmoid", ofMean: true },
   ),
   "cross-entropy": {
     summary: "−Σ tᵢ·ln(pᵢ/Σp) over the outputs p of a sample, which are probabilities; dividing by Σp follows Keras.",
@@ -151,6 +155,7 @@ export const losses = {
     mean: "samples",
     targets: distribution,
     probabilities: true,
+    ofMean: true,
     cost: { nanoseconds: 16, lane: 12 },
     create: (_, single) => crossEntropy(single),
   },
@@ -159,19 +164,20 @@ export const losses = {
     parameters: { reduction },
     mean: "samples",
     targets: distribution,
-    logits: true,
+    prediction: "softmax",
+    ofMean: true,
     cost: { nanoseconds: 61, lane: 35 },
     create: (_, single) => crossEntropyWithLogits(single),
   },
   "poisson-nll": ofPair(
     "e^x − t·x for a target count t and an output x that is the logarithm of a rate.",
     { value: (x, t) => exp(x) - t * x, slope: (x, t) => exp(x) - t },
-    { cost: { nanoseconds: 93, lane: 30 }, targets: count, logOutputs: true },
+    { cost: { nanoseconds: 93, lane: 30 }, targets: count, prediction: "exponential", ofMean: true },
   ),
   hinge: ofPair(
     "max(0, 1 − t·y) for an output y and a target t of −1 or 1.",
     { value: (y, t) => Math.max(0, 1 - t * y), slope: (y, t) => (1 - t * y > 0 ? -t : 0) },
-    { cost: { nanoseconds: 16, lane: 5 }, targets: sign, straight: true, margin: true },
+    { cost: { nanoseconds: 16, lane: 5 }, targets: sign, straight: "everywhere", margin: true },
   ),
   "squared-hinge": ofPair(
     "max(0, 1 − t·y)² for an output y and a target t of −1 or 1.",
@@ -189,10 +195,21 @@ export function createLoss(choice: Choice, single: boolean): Loss {
   return entryOf<LossEntry>(losses, choice).create(numbersOf(choice), single);
 }
 
+/** How the outputs are compared with the targets. */
+export function predictionOf(choice: Choice): Prediction {
+  return predictions[entryOf<LossEntry>(losses, choice).prediction ?? "identity"];
+}
+
+/** Whether the outputs are logits; their sigmoid or softmax are the probabilities. */
+export function hasLogits(choice: Choice): boolean {
+  const { prediction } = entryOf<LossEntry>(losses, choice);
+  return prediction === "sigmoid" || prediction === "softmax";
+}
+
 /** Whether it is a loss of classes, whose runs are judged by the fraction of samples that they classify correctly. */
 export function isForClasses(choice: Choice): boolean {
-  const { probabilities, logits, margin } = entryOf<LossEntry>(losses, choice);
-  return (probabilities ?? logits ?? margin) === true;
+  const { probabilities, margin } = entryOf<LossEntry>(losses, choice);
+  return (probabilities ?? margin) === true || hasLogits(choice);
 }
 
 /** Whether a loss accepts all of these targets, samples × outputs. */
@@ -235,7 +252,7 @@ function ofError(
   summary: string,
   parameters: Entry["parameters"],
   create: (parameters: Record<string, number>) => OfError,
-  facts: Pick<LossEntry, "straight" | "cost">,
+  facts: Pick<LossEntry, "straight" | "cost" | "ofMean">,
 ): LossEntry {
   return {
     summary,

@@ -155,7 +155,7 @@ export const InspectParametersResult = z
         "With targets: what the outcome would be if a run ended here. Without a history, `diverged` means that an " +
         "output is not finite.",
     }),
-    largestError: Finite.optional().openapi({ description: "With targets: the largest |output − target|." }),
+    largestError: Finite.optional().openapi({ description: "With targets: the largest |prediction − target|." }),
     measures: FitMeasures.optional(),
     ...reportFields,
   })

@@ -3,8 +3,8 @@ import { standings } from "../../experiment/remedies/causes.ts";
 import { SUFFICIENT } from "../../experiment/remedies/health.ts";
 import { ENOUGH } from "../../experiment/remedies/outlook.ts";
 import { stages } from "../../experiment/remedies/progress.ts";
-import { statuses } from "../../experiment/remedies/verdicts.ts";
-import { remedyDefaults } from "../../experiment/request/defaults.ts";
+import { statuses, sufficiencies } from "../../experiment/remedies/verdicts.ts";
+import { remedyDefaults, studyDefaults } from "../../experiment/request/defaults.ts";
 import { limits } from "../../experiment/request/limits.ts";
 import { percent } from "../../prose/prose.ts";
 import { summaries } from "../../schemas/choice.ts";
@@ -14,7 +14,7 @@ import { progressFields, StudyEstimate } from "../../schemas/interim.ts";
 import { ExperimentPatch } from "../../schemas/patch.ts";
 import { Count, orNull, Probability, Seed } from "../../schemas/primitives.ts";
 import { experimentFields } from "../../schemas/result.ts";
-import { confidence, SeedsInput, Study, studyInputs } from "../../schemas/study.ts";
+import { confidence, SeedCount, Study, studyInputs } from "../../schemas/study.ts";
 import { z } from "../../schemas/zod.ts";
 import { PairedDifference } from "../compare/schema.ts";
 
@@ -23,16 +23,37 @@ const effort = z.int().min(1).max(limits.effort);
 export const RemediesRequest = z
   .strictObject({
     experiment: ExperimentInput.optional(),
-    seeds: SeedsInput.optional().openapi({
-      description: "The seeds: first, first + 1, …; the same for the experiment and every change.",
-    }),
+    seeds: z
+      .strictObject({
+        first: Seed.optional().openapi({ default: studyDefaults.first }),
+        count: SeedCount.optional().openapi({
+          description: `If left out, as many as the budget allows, at most ${remedyDefaults.count}.`,
+        }),
+      })
+      .optional()
+      .openapi({
+        description:
+          "The seeds of the search: first, first + 1, …; the same for the experiment and every change. As many seeds " +
+          "after them are fresh: the search does not see them, and on them changes are proven.",
+      }),
     ...studyInputs,
     effort: effort.optional().openapi({
       description:
-        "The budget for trying changes, as a multiple of the experiment's own trials. If the first few seeds all " +
-        `succeed, at most ${ENOUGH} of it is spent.`,
-      default: remedyDefaults.effort,
+        "How much is spent on trying changes, as a multiple of the experiment's own trials. If left out, as much as " +
+        `the budget allows, at most ${remedyDefaults.effort}. If the first few seeds all succeed, at most ${ENOUGH} ` +
+        "of it is spent.",
     }),
+    budget: z
+      .number()
+      .gt(0)
+      .max(limits.budget)
+      .optional()
+      .openapi({
+        description:
+          "The expected seconds of CPU on the reference machine that decide on `seeds.count` and `effort` where they " +
+          "are left out. The answer depends on these two alone.",
+        default: remedyDefaults.budget,
+      }),
   })
   .openapi("RemediesRequest");
 
@@ -59,18 +80,31 @@ const TriedRemedy = z
     addresses: z.array(SymptomCode).openapi({ description: "The findings that propose one of its steps." }),
     status: z.enum(Object.keys(statuses) as [keyof typeof statuses]).openapi({ description: summaries(statuses) }),
     sufficient: z
-      .boolean()
-      .openapi({ description: `Whether it is proven and at least ${percent(SUFFICIENT)} of the runs succeed.` }),
-    study: orNull(Study).openapi({
-      description: "On all seeds, or the first ones within the effort; null if it was only screened.",
+      .enum(Object.keys(sufficiencies) as [keyof typeof sufficiencies])
+      .nullable()
+      .openapi({
+        description:
+          `Whether it succeeds in at least ${percent(SUFFICIENT)} of all seeds; null without fresh seeds.\n\n` +
+          summaries(sufficiencies),
+      }),
+    seedsToTell: Count.nullable().openapi({
+      description: "If that is not settled, the number of seeds that would settle it at about the measured rate.",
     }),
-    gained: nullable(Count).openapi({ description: "Seeds that fail without it and succeed with it." }),
-    lost: nullable(Count).openapi({ description: "Seeds that succeed without it and fail with it." }),
+    asGood: z.boolean().openapi({
+      description:
+        "Whether it would do as well as the first change: proven and as sufficient, and on the same fresh seeds the " +
+        "exact McNemar test does not tell them apart.",
+    }),
+    study: orNull(Study).openapi({
+      description: "On the fresh seeds, or the first of them within the effort; null if it was only screened.",
+    }),
+    gained: nullable(Count).openapi({ description: "Fresh seeds that fail without it and succeed with it." }),
+    lost: nullable(Count).openapi({ description: "Fresh seeds that succeed without it and fail with it." }),
     pValue: nullable(Probability).openapi({
       description: "The p-value of the exact McNemar test for this change alone.",
     }),
     adjustedPValue: nullable(Probability).openapi({
-      description: "The p-value with Holm's correction for all changes that were tried beyond screening.",
+      description: "The p-value with Holm's correction for all changes that were tried on fresh seeds.",
     }),
     difference: orNull(PairedDifference),
     screening: z
@@ -78,8 +112,8 @@ const TriedRemedy = z
       .nullable()
       .openapi({
         description:
-          "The first trial, on a few seeds: how many `failing` ones it fixed, and how many `succeeding` ones it " +
-          "broke. Null if the effort did not reach it.",
+          "The trials on a few seeds of the search: how many `failing` ones it fixed, and how many `succeeding` ones " +
+          "it broke. Null if the effort did not reach it.",
       }),
     cost: z.strictObject({
       work: Count.openapi({ description: "Multiply-adds of training one seed." }),
@@ -93,6 +127,9 @@ export const RemediesResult = z
     ...experimentFields("remedies"),
     effort,
     baseline: Study,
+    again: orNull(Study).openapi({
+      description: "The experiment on the fresh seeds; null if no change was tried on them.",
+    }),
     diagnosis: z.strictObject({
       verdict: z.string().openapi({ description: "The main conclusion, and what to do." }),
       healthy: z.boolean().openapi({
@@ -116,13 +153,14 @@ export const RemediesResult = z
     }),
     remedies: z.array(TriedRemedy).openapi({
       description:
-        "Ranked: proven and sufficient changes first; then proven, unproven and harmful ones. Of the first, those that " +
-        "cost less than twice the cheapest go by success rate, the others by cost.",
+        "Ranked: proven and sufficient changes first; then other proven ones, unproven, untried and harmful ones. Of " +
+        "the first, fewer changes go before more, then those that cost less than twice the cheapest by their screening, " +
+        "the others by cost: what fresh seeds show of the first is not selected among them.",
     }),
     retry: z.strictObject({ confidence, seeds: Count.nullable() }).openapi({
       description:
-        "The number of seeds that gives at least one success with this confidence, at the measured rate; null if no " +
-        "seed succeeded.",
+        "The number of seeds that gives at least one success with this confidence, at the rate of the exact law, or " +
+        "else at the lower end of the interval; null if no seed succeeded.",
     }),
     spent: Count.openapi({ description: "Multiply-adds spent on trying changes." }),
   })

@@ -97,7 +97,7 @@ const Recording = z
     loss: series,
     validationLoss: series.nullable().openapi({ description: "The loss on `data.validation`; null without any." }),
     gradientNorm: series.openapi({ description: "The Euclidean norm of the gradient on all data." }),
-    largestError: series.openapi({ description: "The largest |output − target|." }),
+    largestError: series.openapi({ description: "The largest |prediction − target|." }),
     liveUnits: z
       .array(z.array(Count))
       .openapi({ description: "layers × points: the number of units that are not dead on the data." }),
@@ -120,7 +120,7 @@ export const TrainResult = z
     draws: Count.openapi({ description: "How often the initial parameters were drawn; 1 unless `start` draws again." }),
     outcome: Outcome,
     success: z.boolean(),
-    largestError: Finite.openapi({ description: "The largest |output − target| after training." }),
+    largestError: Finite.openapi({ description: "The largest |prediction − target| after training." }),
     tolerance: z.number().nullable().openapi({
       description: "The bound on every error, in the unit of the targets; null without such a criterion.",
     }),

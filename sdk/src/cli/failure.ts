@@ -54,6 +54,7 @@ function refusal(page: Page, { problem, requestId }: ProblemError, locate: Locat
   const { paint } = page;
   const errors = problem.errors ?? [];
   const omitted = problem.errorsOmitted ?? 0;
+  const offers = problem.remedies ?? [];
   const fits = Object.entries(problem.fits ?? {}).map(([field, most]) => `${field} = ${most}`);
   return lines(
     complaint(page, `${problem.title} ${paint.dim(`(${problem.code})`)}`),
@@ -63,8 +64,18 @@ function refusal(page: Page, { problem, requestId }: ProblemError, locate: Locat
     ),
     omitted > 0 ? `  and ${omitted} more` : "",
     errors.length === 0 ? paragraph(page, problem.detail, 2) : "",
+    offers.length === 0 ? "" : paragraph(page, "It would run with one of these patches on the experiment:", 2),
+    ...offers.map(({ title, patch }) => `${paragraph(page, `${title}:`, 4)}\n${patchText(patch)}`),
     fits.length === 0 ? "" : paragraph(page, `The largest request that fits has ${fits.join(", ")}.`, 2),
     paragraph(page, adviceOn(problem), 2),
     problem.status >= 500 && requestId !== undefined ? paint.dim(`  request ${requestId}`) : "",
   );
+}
+
+/** A longer patch is cut: the problem that the service sends has all of it. */
+const MAX_PATCH = 400;
+
+function patchText(patch: object): string {
+  const text = JSON.stringify(patch);
+  return `      ${text.length <= MAX_PATCH ? text : `${text.slice(0, MAX_PATCH)} …`}`;
 }

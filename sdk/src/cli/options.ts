@@ -47,9 +47,16 @@ export const fields = {
   },
   effort: {
     flags: "--effort <n>",
-    summary: "the budget for trying changes, as a multiple of the experiment's own trials (default: 25)",
+    summary:
+      "how much to spend on trying changes, as a multiple of the experiment's own trials (default: by the budget)",
     parse: whole,
     path: ["effort"],
+  },
+  budget: {
+    flags: "--budget <seconds>",
+    summary: "the seconds of CPU that decide on the seeds and the effort of a search (default: 12)",
+    parse: number,
+    path: ["budget"],
   },
   activations: {
     flags: "--activations <names>",

@@ -1,9 +1,11 @@
 /** What a linear function can attain, against closed forms, another implementation and training itself. */
 
 import fc from "fast-check";
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { evaluate } from "../../../api/diagnosis/evaluation.ts";
-import { missedByEveryLine, separable } from "../../../api/diagnosis/measures/linear.ts";
+import { conflictsOf } from "../../../api/diagnosis/measures/conflict.ts";
+import { missedByEveryLine } from "../../../api/diagnosis/measures/linear.ts";
+import { separable } from "../../../api/diagnosis/measures/logistic.ts";
 import { Trainer } from "../../../api/network/core/trainer.ts";
 import { runToEnd } from "../../../api/steps/steps.ts";
 import { resolveFromOrigin as resolve } from "../../origin.ts";
@@ -136,4 +138,62 @@ it("classes divided by a line are separable, and points that are in both classes
     ),
     { numRuns: 100, seed: 20261124 },
   );
+});
+
+describe("offsets and scales of the inputs", () => {
+  const offsets = [0, 1.7e9, -3e12, 1e-9];
+  const scales = [1, 1e-9, 1e9];
+  const missedBy = (
+    points: readonly (readonly number[])[],
+    targets: readonly number[],
+    success: object,
+    loss = "mse",
+    output = "identity",
+  ) =>
+    runToEnd(
+      missedByEveryLine(
+        resolve({
+          network: { inputs: points[0]!.length, layers: [{ units: 1, activation: output }] },
+          loss: loss as "mse",
+          precision: "float64",
+          data: { inputs: points.map((row) => [...row]), targets: targets.map((t) => [t]) },
+          success: { relativeTo: "absolute", ...success },
+        }),
+      ),
+    ).map(({ name }) => name);
+
+  it.each(offsets.flatMap((offset) => scales.map((scale) => [offset, scale])))(
+    "of %d and %d change nothing that a line can do",
+    (offset, scale) => {
+      // Where neighbors are no longer different numbers, no line can tell them apart.
+      const columns = [0, 1, 2, 3].map((x) => [offset + scale * x, 5]);
+      const differ = new Set(columns.map(([x]) => x)).size === 4 && offset + scale - offset === scale;
+      if (!differ) return;
+      const accuracy = { accuracyAtLeast: 1 };
+      const cross = "binary-cross-entropy-with-logits";
+      expect(missedBy(columns, [0, 0, 1, 1], accuracy, cross)).toEqual([]);
+      expect(missedBy(columns, [0, 1, 0, 1], accuracy, cross)).toEqual(["accuracyAtLeast"]);
+      expect(missedBy(columns, [0, 1, 0, 1], { everyErrorBelow: 0.4 }, cross)).toEqual(["everyErrorBelow"]);
+      expect(missedBy(columns, [1, 3, 5, 7], { rSquaredAtLeast: 0.999999 })).toEqual([]);
+      expect(missedBy(columns, [1, 3, 5, 7], { lossBelow: 1e-6 })).toEqual([]);
+      expect(missedBy(columns, [1, 3, 7, 5], { rSquaredAtLeast: 0.9 })).toEqual(["rSquaredAtLeast"]);
+      expect(missedBy(columns, [0, 0, 1, 1], { everyErrorBelow: 0.1 }, "mse", "sigmoid")).toEqual([]);
+    },
+  );
+
+  it("that only nearly coincide are not called inseparable", () => {
+    for (const gap of [1e-6, 1e-9, 1e-12, 1e-15, 1e-300]) {
+      const points = [[0], [gap], [1], [-1]];
+      expect(missedBy(points, [0, 1, 1, 0], { accuracyAtLeast: 1 }, "binary-cross-entropy-with-logits")).toEqual([]);
+    }
+    expect(
+      missedBy([[0], [0], [1], [-1]], [0, 1, 1, 0], { accuracyAtLeast: 1 }, "binary-cross-entropy-with-logits"),
+    ).toEqual(["accuracyAtLeast"]);
+  });
+
+  it("count as the run has them: in float32 these inputs are one number", () => {
+    const data = { inputs: [[1.7e9], [1.7e9 + 1], [1.7e9 + 2]], targets: [[0], [1], [1]] };
+    expect(conflictsOf(resolve({ data }).data, "float64")).toEqual([]);
+    expect(conflictsOf(resolve({ data }).data, "float32")).toEqual([[0, 1, 2]]);
+  });
 });

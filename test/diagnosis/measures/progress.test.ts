@@ -31,7 +31,7 @@ it("in small steps, the distance along the steepest direction shrinks by e to th
       epochs,
       initial,
       trainer.parameters,
-      runToEnd(curvatureAt(specification, initial))!,
+      runToEnd(curvatureAt(specification, initial))!.largest,
     );
     expect([updates, rate]).toEqual([epochs, learningRate]);
     expect(relaxed).toBeCloseTo((2 * epochs * learningRate) / (1 - momentum), 9);

@@ -26,14 +26,6 @@ shows("loss-mismatch", "a loss of logits on a tanh output", {
   loss: "binary-cross-entropy-with-logits",
   success: { lossBelow: 0.3 },
 });
-shows("loss-mismatch", "a criterion that compares logits with targets", {
-  ...steady,
-  data: { generator: "moons", samples: 24 },
-  network: layers({ units: 16, activation: "tanh" }, { units: 1 }),
-  loss: "binary-cross-entropy-with-logits",
-  optimizer: { name: "adam", learningRate: 0.05 },
-  epochs: 300,
-});
 shows("loss-mismatch", "msle of outputs that ReLU units of the output layer keep at 0", {
   ...steady,
   data: { inputs: [[1], [2]], targets: [[3], [5]] },

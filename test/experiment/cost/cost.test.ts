@@ -16,7 +16,7 @@ import {
   trainingCost,
 } from "../../../api/experiment/cost/cost.ts";
 import { sizesOf } from "../../../api/experiment/cost/counts.ts";
-import { EXAMINED, searchCost } from "../../../api/experiment/cost/search.ts";
+import { examinedOf, searchCost } from "../../../api/experiment/cost/search.ts";
 import { countRecording, countTraining } from "../../../api/experiment/cost/training-counts.ts";
 import type { ExperimentInput } from "../../../api/experiment/request/resolve.ts";
 import { generators } from "../../../api/network/random/generators.ts";
@@ -192,11 +192,12 @@ describe("of several runs", () => {
       expectCost(times(3, plus(a, b)), plus(times(3, a), times(3, b)));
     }));
 
-  it("spends a search's effort on trials, beside those of the experiment and the runs that it examines", () =>
+  it("spends a search's effort on trials, beside those of the experiment on two blocks of seeds and the runs that it examines", () =>
     property((one) => {
       const [training, replay] = [trainingCost(one), replayCost(one)];
-      expect(searched(one, 20, 7).work).toBe(8 * 20 * training.work + EXAMINED * replay.work);
-      expect(searched(one, 2, 7).work).toBe(8 * 2 * training.work + 2 * replay.work);
+      const ofSeeds = (seeds: number) => (2 + 7) * seeds * training.work + examinedOf(seeds) * replay.work;
+      expect(searched(one, 20, 7).work).toBe(ofSeeds(20));
+      expect(searched(one, 2, 7).work).toBe(ofSeeds(2));
       const [less, more] = [searched(one, 50, 5), searched(one, 50, 10)];
       expectMore(more, less);
       expect(more.milliseconds).toBeLessThan(2 * less.milliseconds);

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { trainingCost } from "../../../api/experiment/cost/cost.ts";
 import { searchCost } from "../../../api/experiment/cost/search.ts";
 import { type RemediesReport, remedies } from "../../../api/experiment/remedies/remedies.ts";
+import { seedsToRetry } from "../../../api/experiment/remedies/retry.ts";
 import { applyPatch, type Patch, patchBase } from "../../../api/experiment/request/patch.ts";
 import { type ExperimentInput, published } from "../../../api/experiment/request/resolve.ts";
 import { compare } from "../../../api/experiment/study/compare.ts";
@@ -43,22 +44,28 @@ describe("the default experiment", () => {
     expect(status("Four times the hidden units")).toBe("proven");
   });
 
-  it("lists sufficient changes first, similar costs by success rate, the others by cost, then the proven, unproven and harmful ones", () => {
+  it("lists sufficient changes first, similar costs by their screening, the others by cost, then the proven, unproven and harmful ones", () => {
     const { remedies: all } = report;
-    const enough = all.filter(({ sufficient }) => sufficient);
+    const enough = all.filter(({ status, sufficient }) => status === "proven" && sufficient === "yes");
     expect(all.slice(0, enough.length)).toEqual(enough);
     const cheapest = Math.min(...enough.map(({ cost }) => cost.work));
     const similar = enough.filter(({ cost }) => cost.work < 2 * cheapest);
     expect(similar.length).toBeGreaterThan(1);
     expect(enough.slice(0, similar.length)).toEqual(similar);
-    const rates = similar.map(({ study }) => study!.probability);
-    expect(rates).toEqual(rates.toSorted((a, b) => b - a));
+    const estimates = similar.map(({ screening }) => {
+      const { failing, fixed, succeeding, broken } = screening!;
+      const { probability } = report.baseline;
+      return probability * (1 - broken / succeeding) + (1 - probability) * (fixed / failing);
+    });
+    expect(estimates).toEqual(estimates.toSorted((a, b) => b - a));
     const costs = enough.slice(similar.length).map(({ cost }) => cost.work);
     expect(costs).toEqual(costs.toSorted((a, b) => a - b));
+    const order = ["proven yes", "proven not-settled", "proven no", "unproven", "untried", "harmful"];
     const groups = all.map(({ sufficient, status }) =>
-      sufficient ? 0 : ["proven", "unproven", "harmful"].indexOf(status) + 1,
+      order.indexOf(status === "proven" ? `${status} ${sufficient}` : status === "too-few-seeds" ? "unproven" : status),
     );
     expect(groups).toEqual(groups.toSorted());
+    expect(new Set(groups).size).toBeGreaterThan(1);
   });
 
   it("has the same numbers for each change as separate studies and a comparison", { timeout: 30_000 }, () => {
@@ -69,6 +76,7 @@ describe("the default experiment", () => {
       const specification = resolve(applyPatch(base, patch as Patch));
       expect(study(specification, tried!.seeds, "wilson", 0.95)).toEqual(tried);
       const [variant] = compare(resolve({}), [{ name: "it", specification }], tried!.seeds, "wilson", 0.95).variants;
+      expect(tried!.seeds).toEqual({ first: 120, count: 120 });
       expect({ gained, lost, pValue }).toEqual({
         gained: variant!.gained,
         lost: variant!.lost,
@@ -76,10 +84,16 @@ describe("the default experiment", () => {
       });
     }
     expect(study(resolve({}), { first: 0, count: 120 }, "wilson", 0.95)).toEqual(report.baseline);
+    expect(study(resolve({}), { first: 120, count: 120 }, "wilson", 0.95)).toEqual(report.again);
   });
 
-  it("needs as many seeds for one success as 95 % confidence requires", () => {
-    const failure = 1 - report.baseline.probability;
+  it("needs as many seeds for one success as 95 % confidence requires, by the exact law or at the interval's end", () => {
+    const failure = 1 - report.baseline.law!.success;
+    const { interval: range, ...rest } = report.baseline;
+    expect(seedsToRetry({ ...rest, interval: range, law: null }, 0.95)).toBe(
+      Math.ceil(Math.log(0.05) / Math.log(1 - range.low)),
+    );
+    expect(seedsToRetry({ ...rest, interval: range, law: null, successes: 0 }, 0.95)).toBeNull();
     expect(1 - failure ** report.retry.seeds!).toBeGreaterThanOrEqual(0.95);
     expect(1 - failure ** (report.retry.seeds! - 1)).toBeLessThan(0.95);
   });
@@ -101,7 +115,8 @@ describe("faults that hide one another", () => {
     } = search(hidden, 40);
     expect(diagnosis.decisive).toBe("output-range");
     expect(diagnosis.findings[0]!.standing).toBe("certain");
-    expect(best!.sufficient).toBe(true);
+    expect(best!).toMatchObject({ status: "proven", study: { seeds: { first: 40, count: 40 } } });
+    expect(best!.sufficient).not.toBe("no");
     expect(best!.steps.length).toBeGreaterThan(1);
     expect(best!.steps.map(({ action }) => action)).toContain("sigmoid-output");
     expect(rest.find(({ steps }) => steps.length === 1 && steps[0]!.action === "sigmoid-output")!.status).toBe(

@@ -79,7 +79,7 @@ it("a symptom that is one file and one entry is found, documented and listed, an
     page: true,
   });
   await copy.write("vitest.config.ts", "export default {};");
-  const own = "test/diagnosis/symptoms/momentum-too-high.test.ts";
+  const own = "test/diagnosis/symptoms/warmup-too-long.test.ts";
   expect(await copy.node("node_modules/vitest/vitest.mjs", "run", own)).toMatch(/Test Files.*1 passed/);
 });
 

@@ -19,7 +19,7 @@ export interface Copy {
 
 /** What a copy has: everything but the tests, of which the symptoms' own are enough. */
 const COPIED = [
-  ...["api", "openapi", "page", "sdk", "test/diagnosis", "test/clinic", "test/origin.ts"],
+  ...["api", "openapi", "page", "sdk", "test/diagnosis", "test/clinic", "test/nulls", "test/origin.ts"],
   ...["package.json", "tsconfig.json", "biome.json", "wrangler.toml"],
 ];
 

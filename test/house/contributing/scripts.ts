@@ -61,16 +61,16 @@ const app = createApp();
 const post = async (path, body) =>
   (await app.request(path, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) })).json();
 const layers = [{ units: 6, activation: "tanh" }, { units: 1 }];
-const experiment = (momentum) => ({
-  network: { layers }, data: { generator: "sine" }, loss: "mse", schedule: "constant", batches: { size: "all" }, epochs: 100,
-  optimizer: { name: "sgd", learningRate: 0.01, momentum },
+const experiment = (epochs) => ({
+  network: { layers }, data: { generator: "sine" }, loss: "mse", batches: { size: "all" }, epochs: 100,
+  optimizer: { name: "sgd", learningRate: 0.01 }, schedule: { name: "warmup", epochs, then: "constant" },
 });
-const codes = async (momentum) => (await post("/train", { experiment: experiment(momentum) })).diagnosis.findings.map(({ code }) => code);
+const codes = async (epochs) => (await post("/train", { experiment: experiment(epochs) })).diagnosis.findings.map(({ code }) => code);
 const { symptoms } = await (await app.request("/catalog")).json();
 console.log(JSON.stringify({
-  found: (await codes(0.999)).includes("momentum-too-high"), elsewhere: (await codes(0)).includes("momentum-too-high"),
-  catalog: symptoms.find(({ name }) => name === "momentum-too-high")?.thresholds.length,
-  document: JSON.stringify(built.components.schemas.SymptomCode).includes("momentum-too-high"),
-  page: symptomsPage().includes('id="momentum-too-high"'),
+  found: (await codes(90)).includes("warmup-too-long"), elsewhere: (await codes(10)).includes("warmup-too-long"),
+  catalog: symptoms.find(({ name }) => name === "warmup-too-long")?.thresholds.length,
+  document: JSON.stringify(built.components.schemas.SymptomCode).includes("warmup-too-long"),
+  page: symptomsPage().includes('id="warmup-too-long"'),
 }));
 `;

@@ -1,7 +1,8 @@
 /** Weights of samples and classes, against plain descent written here, and against samples that are repeated. */
 import { describe, expect, it } from "vitest";
 import { evaluate } from "../../../api/diagnosis/evaluation.ts";
-import { bestDespite, conflictsOf } from "../../../api/diagnosis/measures/conflict.ts";
+import { bestDespite } from "../../../api/diagnosis/measures/attainable.ts";
+import { conflictsOf } from "../../../api/diagnosis/measures/conflict.ts";
 import { hessianAt } from "../../../api/diagnosis/measures/hessian.ts";
 import { missedByEveryLine } from "../../../api/diagnosis/measures/linear.ts";
 import { check } from "../../../api/experiment/request/check.ts";
@@ -192,7 +193,7 @@ describe("what is measured of weighted data", () => {
   it("has the least weighted loss for samples in conflict, at their weighted mean", () => {
     const data = { inputs: [[1], [1]], targets: [[0], [1]] };
     const specification = resolve({ ...line, data: { ...data, sampleWeights: [3, 1] } });
-    const [best] = bestDespite(conflictsOf(data), specification);
+    const [best] = bestDespite(conflictsOf(data, "float64"), specification);
     expect(best!.value).toBeCloseTo((3 * 0.25 ** 2 + 0.75 ** 2) / 2, 9);
     const entropy = resolve({
       ...line,
@@ -200,7 +201,7 @@ describe("what is measured of weighted data", () => {
       loss: "cross-entropy-with-logits",
       data: { inputs: [1, 1], targets: [0, 1], sampleWeights: [3, 1] },
     });
-    const [least] = bestDespite(conflictsOf(entropy.data), entropy);
+    const [least] = bestDespite(conflictsOf(entropy.data, "float64"), entropy);
     expect(least!.value).toBeCloseTo((-3 * Math.log(0.75) - Math.log(0.25)) / 2, 9);
   });
 

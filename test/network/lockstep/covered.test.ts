@@ -1,24 +1,21 @@
 /** Of the CPU time of studies, nearly all is spent in step: over the cases of the clinic, and over random experiments. */
-import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { trialCost } from "../../../api/experiment/cost/cost.ts";
 import { sizesOf } from "../../../api/experiment/cost/counts.ts";
 import { check } from "../../../api/experiment/request/check.ts";
-import { type ExperimentInput, resolve } from "../../../api/experiment/request/resolve.ts";
+import { resolve } from "../../../api/experiment/request/resolve.ts";
 import { whyAlone } from "../../../api/network/lockstep/choose.ts";
 import type { Specification } from "../../../api/network/specification.ts";
+import type { ClinicCase } from "../../clinic/case.ts";
+import { sections } from "../../clinic/cases.ts";
 import { resolveFromOrigin } from "../../origin.ts";
 import { experimentsFor } from "./experiments.ts";
 
 const SEEDS = 100;
 const MOST = 0.05;
 
-interface ClinicCase {
-  readonly experiment: ExperimentInput;
-}
-
-const cases = JSON.parse(readFileSync(new URL("../../clinic/clinic.json", import.meta.url), "utf8")) as ClinicCase[];
+const cases: readonly ClinicCase[] = Object.values(sections).flat();
 
 /** The part of the expected time of studies that is not spent in step. */
 function shareAlone(specifications: readonly Specification[]): number {

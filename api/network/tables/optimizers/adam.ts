@@ -35,6 +35,7 @@ type AdamEntry = OptimizerEntry<AdamConstants, AdamArrays>;
 
 const adamWith = (decouplesDecay: boolean): Omit<AdamEntry, "summary" | "parameters" | "cost"> => ({
   decouplesDecay,
+  scaledBy: "recent",
   arrays: ["m", "v", "maxV"],
   scratch: ["divisors"],
   prepare(choice, single) {
@@ -156,6 +157,7 @@ export const adamax: OptimizerEntry<Rates | "stepSize", "m" | "u"> = {
     "Adam with an exponentially decayed maximum of |g| in place of √v̂ (Kingma & Ba, arXiv 1412.6980, section 7.1).",
   parameters: { ...moments(0.001, 1e-8), weightDecay: weightDecay(0) },
   cost: { lane: 8, step: 190 },
+  scaledBy: "recent",
   arrays: ["m", "u"],
   prepare(choice, single) {
     const constants = rates(choice, single);
@@ -189,6 +191,7 @@ export const nadam: OptimizerEntry<Rates | "byGradient" | "byMean" | "correction
     weightDecay: weightDecay(0),
   },
   cost: { lane: 12, step: 300 },
+  scaledBy: "recent",
   arrays: ["m", "v"],
   scalars: 1,
   prepare(choice, single) {
@@ -235,6 +238,7 @@ export const radam: OptimizerEntry<Rates | "stepSize" | "factor" | "tractable", 
     "Rectified Adam: reduces the variance of the adaptive rate in the first steps (Liu et al., arXiv 1908.03265).",
   parameters: { ...moments(0.001, 1e-8), weightDecay: weightDecay(0) },
   cost: { lane: 9, step: 400 },
+  scaledBy: "recent",
   arrays: ["m", "v"],
   prepare(choice, single) {
     const constants = rates(choice, single);

@@ -12,6 +12,7 @@ export const adagrad: OptimizerEntry<"rate" | "eps", "sum"> = {
     weightDecay: weightDecay(0),
   },
   cost: { lane: 6, step: 69 },
+  scaledBy: "all",
   arrays: ["sum"],
   initial: (choice, single) => ({ sum: round(numbersOf(choice)["initialAccumulator"]!, single) }),
   prepare(choice, single) {
@@ -40,6 +41,7 @@ export const adadelta: OptimizerEntry<"rate" | "rho" | "rest" | "eps", "squares"
     weightDecay: weightDecay(0),
   },
   cost: { lane: 14, step: 19 },
+  scaledBy: "recent",
   arrays: ["squares", "moves"],
   prepare(choice, single) {
     const { rho: given, epsilon: guard } = numbersOf(choice);
@@ -77,6 +79,7 @@ export const rmsprop: OptimizerEntry<
     weightDecay: weightDecay(0),
   },
   cost: { lane: 8, step: 15 },
+  scaledBy: "recent",
   arrays: ["squares", "means", "velocity"],
   prepare(choice, single) {
     const { rho: given, epsilon: guard, momentum: kept } = numbersOf(choice);

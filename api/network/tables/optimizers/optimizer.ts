@@ -18,6 +18,11 @@ export interface OptimizerEntry<C extends string = string, A extends string = st
   readonly cost: OptimizerCost;
   /** Applies weightDecay to the parameters itself, so that it is not added to the gradient. */
   readonly decouplesDecay?: boolean;
+  /**
+   * What it divides steps by, so that the length of gradients does not matter: the size of recent gradients, that of all
+   * gradients so far, or that of this one. Absent if steps are as long as gradients.
+   */
+  readonly scaledBy?: "recent" | "all" | "this";
   /** The arrays, of one number a parameter, that it keeps between updates, in the order of the state. */
   readonly arrays: readonly A[];
   /** The single numbers that it keeps, after the arrays. */

@@ -14,6 +14,7 @@ export const rprop: OptimizerEntry<"shrink" | "grow" | "minStep" | "maxStep", "p
     "sign changes (Riedmiller & Braun, ICNN 1993). The learning rate is only the initial step size.",
   parameters: { learningRate: learningRate(0.01), weightDecay: weightDecay(0) },
   cost: { lane: 8, step: 14 },
+  scaledBy: "this",
   arrays: ["previous", "steps"],
   initial: (_choice, _single, rate) => ({ steps: rate }),
   prepare(_choice, single) {
@@ -49,6 +50,7 @@ export const lion: OptimizerEntry<"rate" | "b1" | "rest1" | "b2" | "rest2" | "de
   },
   cost: { lane: 6, step: 23 },
   decouplesDecay: true,
+  scaledBy: "this",
   arrays: ["m"],
   prepare(choice, single) {
     const { beta1, beta2, weightDecay: given } = numbersOf(choice);

@@ -55,7 +55,9 @@ function showRemedies(page: Page, result: RemediesResult, { source, file }: View
 
 /** Whether nothing is wrong, or a change is proven sufficient. */
 function remediesAnswer({ diagnosis, remedies }: RemediesResult): Answer {
-  return diagnosis.healthy || remedies.some(({ sufficient }) => sufficient) ? "yes" : "no";
+  return diagnosis.healthy || remedies.some(({ status, sufficient }) => status === "proven" && sufficient === "yes")
+    ? "yes"
+    : "no";
 }
 
 const standingColors = {
@@ -75,7 +77,7 @@ function showCause(page: Page, cause: Cause): string {
 const NUMBERS = 47;
 const MAX_TITLE = 44;
 
-function showTried(page: Page, { remedies, baseline }: RemediesResult): string {
+function showTried(page: Page, { remedies, again }: RemediesResult): string {
   const { width, paint } = page;
   const bar = Math.min(24, Math.max(8, width - NUMBERS - MAX_TITLE));
   const columns = [
@@ -95,7 +97,7 @@ function showTried(page: Page, { remedies, baseline }: RemediesResult): string {
       columns,
       remedies.map((remedy, rank) => [
         String(rank + 1),
-        remedy.title + onFewer(page, remedy, baseline.trials),
+        remedy.title + onFewer(page, remedy, again?.trials ?? 0),
         ...measured(page, remedy, bar),
         `×${short(Number(remedy.cost.ratio.toPrecision(2)))}`,
         standing(page, remedy),
@@ -105,12 +107,12 @@ function showTried(page: Page, { remedies, baseline }: RemediesResult): string {
   );
 }
 
-/** A note if the effort did not reach all seeds. */
+/** A note if the effort did not reach all fresh seeds. */
 function onFewer({ paint }: Page, { study }: TriedRemedy, seeds: number): string {
   return study === null || study.trials === seeds ? "" : paint.dim(` (first ${count(study.trials)} seeds)`);
 }
 
-/** The result on all seeds, or else of the screening. */
+/** The result on the fresh seeds, or else of the screening. */
 function measured(
   { paint }: Page,
   { study, gained, lost, screening }: TriedRemedy,
@@ -134,6 +136,6 @@ function measured(
 }
 
 function standing({ paint }: Page, { status, sufficient }: TriedRemedy): string {
-  if (status === "proven") return paint.green(sufficient ? "proven, enough" : "proven");
-  return status === "harmful" ? paint.red("harmful") : paint.dim("unproven");
+  if (status === "proven") return paint.green(sufficient === "yes" ? "proven, enough" : "proven");
+  return status === "harmful" ? paint.red(status) : paint.dim(status.replaceAll("-", " "));
 }

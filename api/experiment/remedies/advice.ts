@@ -1,0 +1,48 @@
+/** What to change, in sentences: the best change and what would do as well, or why none is proven. */
+import { counted, list, percent } from "../../prose/prose.ts";
+import { SUFFICIENT } from "./health.ts";
+import { fewestToProve } from "./thoroughness.ts";
+import { isAsGood, type Status, type TrialVerdict } from "./verdicts.ts";
+
+export function advice(verdicts: readonly TrialVerdict[], confidence: number): string {
+  const [best] = verdicts;
+  if (best === undefined || best.status !== "proven") return whyNot(verdicts, confidence);
+  const { trials, comparison } = best.full!;
+  const others = titlesOf(verdicts.filter((one) => isAsGood(one, best, confidence)));
+  const harmful = withStatus(verdicts, "harmful");
+  return [
+    `With this change, ${percent(best.rate!)} of ${trials.seeds.length} fresh seeds succeed ` +
+      `(${comparison.gained} gained, ${comparison.lost} lost): ${best.candidate.title}.`,
+    doubt(best),
+    others.length > 0 ? `Would do as well: ${list(others)}.` : "",
+    harmful.length > 0 ? `Proven to do harm: ${list(harmful)}.` : "",
+  ]
+    .filter((sentence) => sentence !== "")
+    .join(" ");
+}
+
+function doubt({ sufficient, seedsToTell }: TrialVerdict): string {
+  if (sufficient !== "not-settled") return "";
+  return `Whether it does in ${percent(SUFFICIENT)} of all seeds, ${counted(seedsToTell!, "seed")} would settle.`;
+}
+
+function whyNot(verdicts: readonly TrialVerdict[], confidence: number): string {
+  const few = withStatus(verdicts, "too-few-seeds");
+  const untried = withStatus(verdicts, "untried");
+  const fewest = fewestToProve(confidence);
+  return (
+    "No change that was tried is proven to help." +
+    (few.length > 0
+      ? ` Too few of the fresh seeds fail to prove one: ${fewest} must, and more if several changes are tried.`
+      : "") +
+    (untried.length > 0 ? ` The effort did not reach ${counted(untried.length, "other change")}.` : "")
+  );
+}
+
+function withStatus(verdicts: readonly TrialVerdict[], wanted: Status): string[] {
+  return titlesOf(verdicts.filter(({ status }) => status === wanted));
+}
+
+function titlesOf(verdicts: readonly TrialVerdict[]): string[] {
+  return verdicts.map(({ candidate }) => candidate.title);
+}

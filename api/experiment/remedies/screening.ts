@@ -1,0 +1,116 @@
+/** Trials of changes on a few seeds of the search, which decide what is worth a proof. */
+import { mapProgress } from "../../steps/progress.ts";
+import { Expected } from "../study/sharing.ts";
+import { type Trials, watchTrials } from "../study/trials.ts";
+import type { Allowance } from "./allowance.ts";
+import type { Candidate } from "./candidate.ts";
+import { SUFFICIENT } from "./health.ts";
+import type { Searching } from "./progress.ts";
+
+/** The result of a candidate on a few seeds. */
+export interface Screening {
+  /** Seeds that fail in the baseline, and how many of them succeed with the candidate. */
+  readonly failing: number;
+  readonly fixed: number;
+  /** Seeds that succeed in the baseline, and how many of them fail with the candidate. */
+  readonly succeeding: number;
+  readonly broken: number;
+}
+
+/** A candidate and what its screening has shown so far; null if it was not reached. */
+export interface Screened {
+  readonly candidate: Candidate;
+  readonly screening: Screening | null;
+}
+
+/** How many failing and succeeding seeds of the baseline a candidate is tried on, one level after the other. */
+export interface Level {
+  readonly failing: number;
+  readonly succeeding: number;
+}
+
+/** What a candidate that helps in nine of ten runs fails to fix once in ten thousand cases. */
+export const FIRST_LOOK = 4;
+/** After the first look at failing seeds alone; then for the most promising candidates. */
+export const SECOND: Level = { failing: 8, succeeding: 8 };
+export const THIRD: Level = { failing: 24, succeeding: 24 };
+
+const NOTHING: Screening = { failing: 0, fixed: 0, succeeding: 0, broken: 0 };
+
+export class Screener {
+  readonly successRate: number;
+  readonly allowance: Allowance;
+  readonly #failing: Float64Array;
+  readonly #succeeding: Float64Array;
+  readonly #expected = new Expected();
+
+  constructor({ seeds, outcomes }: Trials, allowance: Allowance) {
+    const succeeded = (index: number) => outcomes[index] === "success";
+    this.allowance = allowance;
+    this.#failing = seeds.filter((_, index) => !succeeded(index));
+    this.#succeeding = seeds.filter((_, index) => succeeded(index));
+    this.successRate = this.#succeeding.length / seeds.length;
+  }
+
+  /**
+   * Extends a screening to a level, or to as many seeds as there are. It is unchanged if less than `reserve` of the
+   * allowance would be left.
+   */
+  *screen({ candidate, screening }: Screened, level: Level, reserve: number): Searching<Screened> {
+    const done = screening ?? NOTHING;
+    const failing = this.#failing.subarray(done.failing, level.failing);
+    const succeeding = this.#succeeding.subarray(done.succeeding, level.succeeding);
+    const { specification, work } = candidate;
+    const count = failing.length + succeeding.length;
+    if (count === 0 || !this.allowance.spend(work * count, reserve)) return { candidate, screening };
+    this.#expected.expect(specification, succeeding);
+    const fixed = yield* this.#successes(candidate, failing);
+    const kept = yield* this.#successes(candidate, succeeding);
+    return {
+      candidate,
+      screening: {
+        failing: done.failing + failing.length,
+        fixed: done.fixed + fixed,
+        succeeding: done.succeeding + succeeding.length,
+        broken: done.broken + succeeding.length - kept,
+      },
+    };
+  }
+
+  /** Expects that these candidates get their first look at so many seeds, in this order. */
+  expect(candidates: readonly Candidate[], failing: number): void {
+    const seeds = this.#failing.subarray(0, failing);
+    for (const { specification } of candidates) this.#expected.expect(specification, seeds);
+  }
+
+  /** Abandons what was expected and not tried. */
+  end(): void {
+    this.#expected.end();
+  }
+
+  *#successes({ title, specification }: Candidate, seeds: Float64Array): Searching<number> {
+    if (seeds.length === 0) return 0;
+    // These seeds were chosen by their outcome, so their success rate says nothing about all seeds: report no tally.
+    const { outcomes } = yield* mapProgress(watchTrials(specification, seeds, undefined, this.#expected), () => ({
+      stage: "screening" as const,
+      title,
+      tally: null,
+    }));
+    return outcomes.filter((outcome) => outcome === "success").length;
+  }
+
+  /** The success rate over all seeds that a screening suggests; −1 without one. */
+  estimate({ screening }: Screened): number {
+    if (screening === null) return -1;
+    const { failing, fixed, succeeding, broken } = screening;
+    const kept = succeeding === 0 ? this.successRate : this.successRate * (1 - broken / succeeding);
+    return kept + (failing === 0 ? 0 : (1 - this.successRate) * (fixed / failing));
+  }
+
+  /** Whether a second look suggests that the candidate is sufficient. */
+  isEnough(entry: Screened): boolean {
+    const { screening } = entry;
+    const looked = screening !== null && screening.failing >= Math.min(SECOND.failing, this.#failing.length);
+    return looked && this.estimate(entry) >= SUFFICIENT;
+  }
+}
