@@ -19,7 +19,8 @@ computes them.`),
     table(["Effort", "Searches", "Something is called proven", "Upper end"], nulls.map(nullCells), "figures"),
     prose(`
 Where some changes help, a search at the default request finds one that does, or not. The best change is called
-sufficient if it succeeds in 90 % of all runs. Its interval, at a confidence of 95 %, contains the true rate or misses it.`),
+sufficient if it succeeds in 90 % of all runs. Its interval, at a confidence of 95 %, contains the true rate or misses it: more often
+for weak effects, which are proven only where luck makes them look stronger.`),
     table(
       [
         "What helps",

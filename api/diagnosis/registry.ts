@@ -13,6 +13,7 @@ import { criterionMismatch } from "./symptoms/criterion-mismatch.ts";
 import { criterionUnmet } from "./symptoms/criterion-unmet.ts";
 import { dataConflict } from "./symptoms/data-conflict.ts";
 import { deadRelu } from "./symptoms/dead-relu.ts";
+import { deadSample } from "./symptoms/dead-sample.ts";
 import { divergence } from "./symptoms/divergence.ts";
 import { dropoutTooStrong } from "./symptoms/dropout-too-strong.ts";
 import { epsilonTooLarge } from "./symptoms/epsilon-too-large.ts";
@@ -63,6 +64,7 @@ export const symptoms = {
   "poor-initialization": poorInitialization,
   "vanishing-gradient": vanishingGradient,
   "dead-relu": deadRelu,
+  "dead-sample": deadSample,
   "collapsed-output": collapsedOutput,
   "class-imbalance": classImbalance,
   "clipping-too-tight": clippingTooTight,
@@ -92,7 +94,7 @@ const causesOfSymptom: Partial<Record<SymptomCode, readonly SymptomCode[]>> = {
   saturation: ["biases-too-large"],
   "dead-relu": ["biases-too-large"],
   stalled: start,
-  "local-minimum": start,
+  "local-minimum": [...start, "dead-sample"],
   "learning-rate-too-low": shortSteps,
   "too-few-epochs": shortSteps,
 };
@@ -154,7 +156,9 @@ export function* diagnose(subject: Case): Steps<Diagnosis> {
 function verdictOf(findings: readonly Finding[], subject: Case): string {
   const result = findings.find(({ code }) => code === "healthy" || code === "criterion-unmet");
   const [first] = findings;
-  if (result?.code === "healthy" || (result !== undefined && first === result)) return result.headline;
+  const mismatch = findings.find(({ code }) => code === "loss-mismatch");
+  if (result?.code === "healthy") return mismatch ? `${result.headline} ${mismatch.headline}` : result.headline;
+  if (result !== undefined && first === result) return result.headline;
   if (first !== undefined) return result === undefined ? first.headline : `${result.headline} ${first.headline}`;
   const total = subject.units.flat().length;
   return `None of ${counted(total, "unit")} is dead on the ${subject.inputs === null ? "box" : "data"}.`;

@@ -1,4 +1,5 @@
-import { hasLogits } from "../network/tables/losses.ts";
+import { predictionOf } from "../network/tables/losses.ts";
+import { predictions } from "../network/tables/predictions.ts";
 import { type Frame, X_AXIS, xAxis, yAxis } from "./axis.ts";
 import { short, widthOf } from "./label.ts";
 import { affordable, type Computes, computes, pointsOf } from "./network.ts";
@@ -23,10 +24,13 @@ const MAX_PAIRS = 2000;
 export function functionPicture(result: TrainResult): string {
   const { inputs } = result.experiment.network;
   const { title, subtitle } = words(result);
-  if (inputs === 2) {
-    return regions(result, hasLogits(result.experiment.loss), title, subtitle);
-  }
+  if (inputs === 2) return regions(result, title, subtitle);
   return inputs === 1 ? oneInput(result, title, subtitle) : againstTargets(result, title, subtitle);
+}
+
+/** Pictures show what the outputs predict, in the unit of the targets. */
+function nameOfOutputs({ loss }: TrainResult["experiment"]): string {
+  return predictionOf(loss) === predictions.identity ? "output" : "prediction";
 }
 
 function words({ seed, outcome, before, after, largestError }: TrainResult): { title: string; subtitle: string } {
@@ -107,7 +111,7 @@ function oneInput(result: TrainResult, title: string, subtitle: string): string 
       return {
         svg:
           key.svg +
-          yAxis(frame, y, "output") +
+          yAxis(frame, y, nameOfOutputs(experiment)) +
           xAxis(frame, x, "input") +
           each
             .map((o) =>
@@ -152,10 +156,12 @@ function againstTargets(result: TrainResult, title: string, subtitle: string): s
     0,
     Math.max(1, Math.min(MAX_SAMPLES, Math.floor(MAX_PAIRS / data.targets[0]!.length))),
   );
+  const prediction = predictionOf(experiment.loss);
   const pairs = (outputs: TrainResult["after"]["outputs"]) =>
-    rows
-      .flatMap((row, i) => row.map((target, o) => ({ target, output: outputs[i]![o]! })))
-      .filter(({ output }) => output !== null);
+    rows.flatMap((row, i) => {
+      const predicted = prediction.of(Float64Array.from(outputs[i]!, (output) => output ?? NaN));
+      return row.flatMap((target, o) => (Number.isFinite(predicted[o]!) ? [{ target, output: predicted[o]! }] : []));
+    });
   const before = pairs(result.before.outputs);
   const after = pairs(result.after.outputs);
   const targets = extentOf(rows.flat())!;
@@ -166,7 +172,7 @@ function againstTargets(result: TrainResult, title: string, subtitle: string): s
   const keys: Key[] = [
     { label: "before training", color: "quiet", mark: "ring" },
     { label: "after training", color: "blue", mark: "dot" },
-    { label: "output = target", color: "quiet", mark: "dashed" },
+    { label: `${nameOfOutputs(experiment)} = target`, color: "quiet", mark: "dashed" },
   ];
   return sheet({
     id: result.id,
@@ -190,7 +196,7 @@ function againstTargets(result: TrainResult, title: string, subtitle: string): s
       return {
         svg:
           key.svg +
-          yAxis(frame, y, "output") +
+          yAxis(frame, y, nameOfOutputs(experiment)) +
           xAxis(frame, x, "target") +
           line(x(low), y(low), x(high), y(high), "quiet", { "stroke-dasharray": "5 4" }) +
           before

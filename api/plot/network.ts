@@ -2,13 +2,17 @@ import { outputsOf, resolveData } from "../experiment/request/resolve.ts";
 import type { ReportedParameters } from "../experiment/run/finite.ts";
 import { compile, forward } from "../network/core/network.ts";
 import type { DataSpecification } from "../network/specification.ts";
+import { predictionOf } from "../network/tables/losses.ts";
 import type { ShownExperiment } from "./result.ts";
 
 /** Maps a row of inputs to a row of outputs, which the next call overwrites. */
 export type Computes = (inputs: Float64Array) => Float64Array;
 
 /** The function of the network with the parameters in a result; null if one of them is not finite. */
-export function computes({ network }: ShownExperiment, parameters: readonly ReportedParameters[]): Computes | null {
+export function computes(
+  { network, loss }: ShownExperiment,
+  parameters: readonly ReportedParameters[],
+): Computes | null {
   // In double precision for every run: rounding to float32 takes twice the time and would not be visible.
   const compiled = compile(network.inputs, network.layers, "float64");
   const values = new Float64Array(compiled.layout.size);
@@ -21,7 +25,8 @@ export function computes({ network }: ShownExperiment, parameters: readonly Repo
       }
     }
   }
-  return (inputs) => forward(compiled, values, inputs, 0);
+  const prediction = predictionOf(loss);
+  return (inputs) => prediction.of(forward(compiled, values, inputs, 0));
 }
 
 /** The data points of an experiment, generated if it contains only their generator. */

@@ -23,7 +23,7 @@ interface Plane {
 }
 
 /** The output over two inputs, before and after training: shades for one output, the largest output for several. */
-export function regions(result: TrainResult, logits: boolean, title: string, subtitle: string): string {
+export function regions(result: TrainResult, title: string, subtitle: string): string {
   const { experiment, id } = result;
   const data = pointsOf(experiment);
   const samples = data.inputs.slice(0, MAX_SAMPLES);
@@ -31,8 +31,8 @@ export function regions(result: TrainResult, logits: boolean, title: string, sub
   const cells = Math.floor(Math.sqrt(affordable(experiment, CELLS * CELLS)));
   const width = data.targets[0]!.length;
   const targets = extentOf(data.targets.flat())!;
-  const middle = logits ? 0 : (targets[0] + targets[1]) / 2;
-  const reach = logits ? 4 : (targets[1] - targets[0]) / 2 || Math.abs(middle) || 1;
+  const middle = (targets[0] + targets[1]) / 2;
+  const reach = (targets[1] - targets[0]) / 2 || Math.abs(middle) || 1;
   const coloring: Coloring =
     width === 1
       ? {

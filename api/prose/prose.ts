@@ -1,8 +1,14 @@
 /** Numbers and lists in English text. Text counts units, layers and samples from 1. */
 
+/** From here on, a number is written with a power of ten: nobody counts so many zeros. */
+const LONG = 1e9;
+
 /** `x` with six significant digits and no trailing zeros. */
 export function say(x: number): string {
-  return Number.isFinite(x) ? String(Number(x.toPrecision(6))) : "not finite";
+  if (x !== x) return "no finite number";
+  if (!Number.isFinite(x)) return x > 0 ? "infinity" : "−infinity";
+  const rounded = Number(x.toPrecision(6));
+  return Math.abs(rounded) < LONG ? String(rounded) : rounded.toExponential().replace("e+", "e");
 }
 
 /** "12.5 %" for the fraction 0.125. */
@@ -12,7 +18,7 @@ export function percent(fraction: number): string {
 
 /** "12.5 % of its value" for the fraction 0.125; from tenfold on "40 times its value". */
 export function share(fraction: number, of: string): string {
-  return fraction < 10 ? `${percent(fraction)} of ${of}` : `${Number(fraction.toPrecision(3))} times ${of}`;
+  return fraction < 10 ? `${percent(fraction)} of ${of}` : `${say(Number(fraction.toPrecision(3)))} times ${of}`;
 }
 
 /** "1", "1 and 2", "1, 2 and 3"; of more than twelve items, the first ten and the number of the rest. */

@@ -1,4 +1,5 @@
 /** The case that started the project, from one failing run to a change that is proven to help. */
+import { remedyDefaults } from "../../api/experiment/request/defaults.ts";
 import type {
   CompareResult,
   InspectParametersResult,
@@ -164,8 +165,10 @@ async function searched(answers: Answers): Promise<string[]> {
     prose(`
 ## Let it search
 
-\`/remedies\` does the whole search. It examines failing runs, tries on the same seeds the changes that their findings
-suggest, alone and in combination, and reports which are proven to help, which are not, and which do harm.`),
+\`/remedies\` does the whole search. It examines failing runs, screens on their seeds the changes that their findings
+suggest, alone and in combination, and tries the promising ones on as many fresh seeds. It reports which are proven to
+help, which are not, and which do harm. Without \`seeds\` and \`effort\`, it does as much as a \`budget\` of
+${remedyDefaults.budget} seconds of CPU pays for.`),
     samples(search),
     shown(found, members, { items: 1 }),
     quoted(verdict),

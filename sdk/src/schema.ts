@@ -3556,6 +3556,7 @@ export interface Finding {
  *     - `poor-initialization`: Before training, the signal shrinks or grows more than tenfold from one layer to the next.
  *     - `vanishing-gradient`: The gradient shrinks more than a thousandfold from the last layer to the first, although no layer is dead.
  *     - `dead-relu`: Units have an output and a slope of exactly 0 on every sample, so no gradient reaches them any more.
+ *     - `dead-sample`: Before training, some samples activate no unit of a hidden layer, so nothing can be learned from them there.
  *     - `collapsed-output`: The network outputs the same value for every sample, although the targets differ.
  *     - `class-imbalance`: One class has far fewer samples than another, and the network classifies most of them as another class.
  *     - `clipping-too-tight`: Clipping shortens nearly every gradient to a fraction of its length, so the run makes short steps throughout.
@@ -3575,7 +3576,7 @@ export interface Finding {
  *     - `healthy`: The run met its success criteria; the evidence shows by how much.
  * @enum {string}
  */
-export type SymptomCode = "data-conflict" | "criterion-mismatch" | "noise-limit" | "output-range" | "loss-mismatch" | "linear-model" | "missing-bias" | "weight-decay-too-strong" | "dropout-too-strong" | "momentum-too-high" | "learning-rate-too-high" | "unnormalized-inputs" | "unnormalized-targets" | "divergence" | "biases-too-large" | "symmetric-initialization" | "saturation" | "poor-initialization" | "vanishing-gradient" | "dead-relu" | "collapsed-output" | "class-imbalance" | "clipping-too-tight" | "epsilon-too-large" | "batch-order" | "batch-too-small" | "late-jumps" | "local-minimum" | "learning-rate-too-low" | "too-few-epochs" | "stalled" | "too-few-units" | "frozen-parameters" | "oscillating" | "overfitting" | "criterion-unmet" | "healthy";
+export type SymptomCode = "data-conflict" | "criterion-mismatch" | "noise-limit" | "output-range" | "loss-mismatch" | "linear-model" | "missing-bias" | "weight-decay-too-strong" | "dropout-too-strong" | "momentum-too-high" | "learning-rate-too-high" | "unnormalized-inputs" | "unnormalized-targets" | "divergence" | "biases-too-large" | "symmetric-initialization" | "saturation" | "poor-initialization" | "vanishing-gradient" | "dead-relu" | "dead-sample" | "collapsed-output" | "class-imbalance" | "clipping-too-tight" | "epsilon-too-large" | "batch-order" | "batch-too-small" | "late-jumps" | "local-minimum" | "learning-rate-too-low" | "too-few-epochs" | "stalled" | "too-few-units" | "frozen-parameters" | "oscillating" | "overfitting" | "criterion-unmet" | "healthy";
 export interface Moment {
     /**
      * Format: int64

@@ -87,7 +87,7 @@ describe("deaths", () => {
   it("make no claim about inputs outside the box", () => {
     const { diagnosis } = trained({}, 1);
     expect(JSON.stringify(diagnosis)).not.toContain("every input,");
-    expect(diagnosis.findings[0]!.explanation).toContain("for every input in the box");
+    expect(diagnosis.findings[0]!.explanation).toContain("for every input in the range of the data");
   });
 });
 

@@ -8,6 +8,7 @@ import {
   type Appraisal,
   appraisalOf,
   type CriterionName,
+  criteria,
   criterionNames,
   largestOf,
   thresholdsOf,
@@ -62,7 +63,11 @@ function bestOf(specification: Specification, shared: readonly Indexes[], exact:
   return criterionNames.flatMap((name) => {
     const given = success[name];
     if (given === null) return [];
-    const { value, slack } = best[name](specification, groups, range);
+    const found = best[name](specification, groups, range);
+    // Where numbers overflow, nothing is known.
+    const { value, slack } = Number.isNaN(found.value)
+      ? { value: criteria[name].below ? -Infinity : Infinity, slack: 0 }
+      : found;
     return [{ ...appraisalOf(name, given, value, standard, slack), slack }];
   });
 }

@@ -15,6 +15,8 @@ export interface LayerMeasures {
   readonly weightNorm: number;
   /** For each unit, the fraction of samples with a slope under {@link FLAT} of the steepest; null for softmax. */
   readonly flat: readonly number[] | null;
+  /** The samples for which every unit is inactive with room to spare, by index; none for other activations. */
+  readonly silent: readonly number[];
   /** Groups of units with equal incoming weights and biases, by index. */
   readonly twins: readonly (readonly number[])[];
   /** The largest difference between a unit's pre-activation and the mean of the layer, over all samples. */
@@ -65,6 +67,7 @@ export function* measureLayers(
       preActivationSize: Math.sqrt(meanSquare(before[l]!)),
       weightNorm: Math.sqrt(meanSquare(weights) * weights.length),
       flat: flatFractions(choices[l]!, before[l]!, after[l]!, units),
+      silent: silentSamples(choices[l]!, before[l]!, units),
       twins: twinsOf(weights, parameters.subarray(biasesAt, biasesAt + units), fanIn),
       spread: spreadOf(before[l]!, units),
       representation: decomposed ? yield* representationOf(after[l]!, units) : null,
@@ -99,6 +102,14 @@ function flatFractions(choice: Choice, z: Float64Array, a: Float64Array, units: 
     for (let i = u; i < z.length; i += units) if (Math.abs(derivative(z[i]!, a[i]!)) < flat) count++;
     return count / samples;
   });
+}
+
+function silentSamples(choice: Choice, z: Float64Array, units: number): number[] {
+  const { inactiveUpTo } = entryOf<ActivationEntry>(activations, choice);
+  if (inactiveUpTo === undefined) return [];
+  const samples = Array.from({ length: z.length / units }, (_, sample) => sample);
+  // At 0 itself, as for an input of 0 without biases, no other draw would change anything.
+  return samples.filter((sample) => z.subarray(sample * units, (sample + 1) * units).every((x) => x < inactiveUpTo));
 }
 
 /** The steepest slope of an activation on [−8, 8], where activations have their steepest slopes. */

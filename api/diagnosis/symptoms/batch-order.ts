@@ -1,5 +1,5 @@
 import { batchSize } from "../../network/core/batches.ts";
-import { percent, say } from "../../prose/prose.ts";
+import { say, share } from "../../prose/prose.ts";
 import { propose } from "../actions/remedy.ts";
 import { steadierUpdates } from "../actions/updates.ts";
 import type { Symptom } from "../finding.ts";
@@ -48,7 +48,7 @@ export const batchOrder: Symptom = {
           `${say(last.highest)}.`,
         explanation:
           `Each update follows ${size === 1 ? "one sample" : `${size} samples`} of ${data.inputs.length}, in the order of the ` +
-          `data. At a learning rate of ${say(rate)} the loss over all data rises by ${percent(last.rise)} of its final value ` +
+          `data. At a learning rate of ${say(rate)} the loss over all data rises by ${share(last.rise, "its final value")} ` +
           "within one epoch: the last batches always have the last word.",
         remedies: propose(run.specification, [...steadierUpdates(run.specification), ["rate", roundRate(rate / 10)]]),
       },

@@ -1,5 +1,5 @@
 import { batchSize } from "../../network/core/batches.ts";
-import { percent, say } from "../../prose/prose.ts";
+import { say, share } from "../../prose/prose.ts";
 import { propose } from "../actions/remedy.ts";
 import { steadierUpdates } from "../actions/updates.ts";
 import type { Symptom } from "../finding.ts";
@@ -45,7 +45,7 @@ export const batchTooSmall: Symptom = {
           `between ${say(last.lowest)} and ${say(last.highest)}.`,
         explanation:
           `The gradient of ${size === 1 ? "one sample" : `${size} samples`} of ${data.inputs.length} differs from that of all. ` +
-          `The loss over all data rises by ${percent(last.rise)} of its final value within one epoch. Larger batches, a lower ` +
+          `The loss over all data rises by ${share(last.rise, "its final value")} within one epoch. Larger batches, a lower ` +
           "learning rate, or one that falls average the noise out.",
         remedies: propose(run.specification, [
           ...steadierUpdates(run.specification),

@@ -6,6 +6,7 @@ import { propose } from "../actions/remedy.ts";
 import type { RunCase, Symptom } from "../finding.ts";
 import { medianOf } from "../measures/median.ts";
 import { fellShort } from "../outcome.ts";
+import { lossChange } from "./criterion-unmet.ts";
 
 const thresholds = {
   share: {
@@ -55,7 +56,7 @@ export const clippingTooTight: Symptom = {
         explanation:
           `No clipped gradient is longer than ${say(longest)}, while the median norm in the run is ` +
           `${say(factor * longest)}. At a learning rate of ${say(rate)} the bound, not the loss, sets the length of the steps. ` +
-          `The loss went from ${say(run.before.loss)} to ${say(run.after.loss)}.`,
+          lossChange(run),
         remedies: propose(run.specification, ["no-clipping", ["adam", 0.01]]),
       },
     ];

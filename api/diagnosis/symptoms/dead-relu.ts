@@ -247,7 +247,8 @@ function consequence(subject: Case, layer: number, dead: readonly number[], all:
       : `${it} can recover only if the layers below ${them} change.`;
   }
   const everywhere = units[layer]!.every(({ dead: { onBox } }) => onBox === true);
-  const where = inputs === null || everywhere ? "for every input in the box" : "for every sample";
+  const box = subject.run ? "for every input in the range of the data" : "for every input in the box";
+  const where = inputs === null || everywhere ? box : "for every sample";
   const gradient = `no gradient reaches ${dead.length === 1 ? "this unit" : "these units"} any more`;
   if (outputs === null || network.layout.outputs !== 1)
     return `From this layer on, the network computes the same values ${where}, and ${gradient}.`;

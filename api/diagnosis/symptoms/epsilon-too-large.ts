@@ -6,6 +6,7 @@ import { propose } from "../actions/remedy.ts";
 import type { RunCase, Symptom } from "../finding.ts";
 import { medianOf } from "../measures/median.ts";
 import { fellShort } from "../outcome.ts";
+import { lossChange } from "./criterion-unmet.ts";
 
 const thresholds = {
   ratio: {
@@ -55,7 +56,7 @@ export const epsilonTooLarge: Symptom = {
         explanation:
           `This optimizer (${run.specification.optimizer.name}) divides each step by the size of recent gradients plus epsilon, so that it is about ` +
           `as long as the learning rate. Here epsilon is nearly all of the divisor, and steps are about ${say(1 + ratio)} times ` +
-          `shorter. The loss went from ${say(run.before.loss)} to ${say(run.after.loss)}.`,
+          `shorter. ${lossChange(run)}`,
         remedies: propose(run.specification, [["epsilon", USUAL]]),
       },
     ];

@@ -23,6 +23,12 @@ const thresholds = {
       "g²/(2λ) for the norm g of the gradient and the largest curvature λ at the end, as a fraction of what the loss is " +
       "above its least possible value: how much one step along the gradient could gain. Below a hundredth, it is at rest.",
   },
+  left: {
+    value: 0.001,
+    summary:
+      "How far the loss is above its least possible value, as a fraction of how far it was before training: below a " +
+      "thousandth, the minimum is not only a local one.",
+  },
   negative: {
     value: 0.001,
     summary:
@@ -73,6 +79,7 @@ export const localMinimum: Symptom = {
     if (run.measures.layersAtEnd?.slice(0, -1).some(({ twins }) => twins.length > 0)) return [];
     const { largest, least, converged } = run.measures.curvatureAtEnd;
     if (!converged || least < -thresholds.negative.value * largest) return [];
+    if (isAtLeast(run)) return [];
     const gain = gainOf(run, largest);
     if (!(gain < thresholds.gain.value)) return [];
     const gradient = run.measures.curves.gradientNorm.at(-1)!;
@@ -114,6 +121,11 @@ export const localMinimum: Symptom = {
     ];
   },
 };
+
+/** Whether the run came so far from its start towards the least possible loss that no other minimum is much lower. */
+function isAtLeast({ before, after, measures: { leastLoss } }: RunCase): boolean {
+  return Number.isFinite(leastLoss) && after.loss - leastLoss < thresholds.left.value * (before.loss - leastLoss);
+}
 
 /**
  * g²/(2λ), what the best step along the gradient gains on a parabola, as a fraction of the loss above its least possible

@@ -30,9 +30,8 @@ export const outputOutOfRange: Symptom = {
     const constant = outputs.low === outputs.high;
     const what = constant
       ? `A ${name} of one unit always outputs ${say(outputs.low)}`
-      : `${sentence(name)} gives only outputs ${span(outputs)}`;
-    const meaning =
-      prediction === predictions.identity ? "" : `, which predict ${span(range)} by ${prediction.formula}`;
+      : `${sentence(name)} gives only outputs ${prediction === predictions.identity ? "" : "y "}${span(outputs)}`;
+    const meaning = prediction === predictions.identity ? "" : `, so predictions ${prediction.formula} ${span(range)}`;
     const farthest = outside
       .flatMap((sample) => targets[sample]!)
       .reduce((a, b) => (distance(b, range) > distance(a, range) ? b : a));

@@ -1,3 +1,5 @@
+import { predictionOf } from "../../network/tables/losses.ts";
+import { predictions } from "../../network/tables/predictions.ts";
 import { say } from "../../prose/prose.ts";
 import { propose } from "../actions/remedy.ts";
 import type { Symptom } from "../finding.ts";
@@ -28,7 +30,9 @@ export const unnormalizedTargets: Symptom = {
     if (
       run === null ||
       run.judgement.success ||
-      run.specification.network.layers.at(-1)!.activation.name !== "identity"
+      run.specification.network.layers.at(-1)!.activation.name !== "identity" ||
+      // Logits and logarithms of rates are of another size than what they predict.
+      predictionOf(run.specification.loss) !== predictions.identity
     )
       return [];
     const scales = run.measures.targetScales;
@@ -50,7 +54,7 @@ export const unnormalizedTargets: Symptom = {
           : `The targets vary by only ${say(deviation)}.`,
         explanation: large
           ? `The loss starts at ${say(run.before.loss)}, and each step grows with the error: ` +
-            "the first ones move the hidden units far from where they started."
+            "the first ones move the parameters far from where they started."
           : `The loss starts at ${say(run.before.loss)}. Most of it is the offset of the untrained network, ` +
             "and the variation to be learned is small beside it.",
         remedies: propose(run.specification, ["standardize-targets", "standardize-data"]),

@@ -6,7 +6,7 @@ import { type Cost, plus, priceOf, replayParts, times, trialCost } from "./cost.
 export const EXAMINED = 6;
 const SEEDS_FOR_EACH = 8;
 /** Changes that a search writes down: single ones, pairs in either order, and parts of a recipe. */
-const COMPOSED = 100;
+const COMPOSED = 120;
 
 /** Changes take so many times as long for each multiply-add as those whose pace is known. */
 const SLOWER = 1.2;

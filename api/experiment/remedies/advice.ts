@@ -1,4 +1,5 @@
 /** What to change, in sentences: the best change and what would do as well, or why none is proven. */
+import { wordsOf } from "../../diagnosis/actions/actions.ts";
 import { counted, list, percent } from "../../prose/prose.ts";
 import { SUFFICIENT } from "./health.ts";
 import { fewestToProve } from "./thoroughness.ts";
@@ -14,11 +15,21 @@ export function advice(verdicts: readonly TrialVerdict[], confidence: number): s
     `With this change, ${percent(best.rate!)} of ${trials.seeds.length} fresh seeds succeed ` +
       `(${comparison.gained} gained, ${comparison.lost} lost): ${best.candidate.title}.`,
     doubt(best),
+    partsOf(best),
     others.length > 0 ? `Would do as well: ${list(others)}.` : "",
     harmful.length > 0 ? `Proven to do harm: ${list(harmful)}.` : "",
   ]
     .filter((sentence) => sentence !== "")
     .join(" ");
+}
+
+/** Which parts of a combination matter, as far as its other parts were tried without one. */
+function partsOf({ candidate: { steps }, without }: TrialVerdict): string {
+  const parts = steps.flatMap((step, index) => {
+    const rest = without[index];
+    return rest ? [`without ${wordsOf(step.action, step.value)}, ${rest.fixed} of ${rest.failing}`] : [];
+  });
+  return parts.length === 0 ? "" : `So many of the failing seeds that were screened succeed ${parts.join("; ")}.`;
 }
 
 function doubt({ sufficient, seedsToTell }: TrialVerdict): string {

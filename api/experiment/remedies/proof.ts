@@ -4,13 +4,15 @@ import { compareTrials, type PairedComparison } from "../study/compare.ts";
 import { type Tally, type Trials, tallyOf, watchTrials } from "../study/trials.ts";
 import type { Baseline, Candidate } from "./candidate.ts";
 import type { Searching } from "./progress.ts";
-import type { Screened, Screener } from "./screening.ts";
+import type { Screened, Screener, Screening } from "./screening.ts";
 import { fewestToProve } from "./thoroughness.ts";
 
 /** A candidate with its results. */
 export interface Tried extends Screened {
   /** On the fresh seeds, or as many of the first as the allowance pays for; null if it was only screened. */
   readonly full: { readonly trials: Trials; readonly comparison: PairedComparison } | null;
+  /** For each step of a combination, the screening of the others; null if they were not tried. */
+  readonly without: readonly (Screening | null)[];
 }
 
 export interface Proofs {
@@ -43,8 +45,13 @@ export function* prove(
   screener: Screener,
   confidence: number,
 ): Searching<Proofs> {
+  const withResult = (entry: Screened, full: Tried["full"]): Tried => ({
+    ...entry,
+    full,
+    without: screener.without(entry.candidate),
+  });
   const trials = choose(entries, fresh.length, screener, confidence);
-  if (trials.length === 0) return { baseline: null, tried: entries.map((entry) => ({ ...entry, full: null })) };
+  if (trials.length === 0) return { baseline: null, tried: entries.map((entry) => withResult(entry, null)) };
   const baseline = yield* mapProgress(watchTrials(specification, fresh), () => ({
     stage: "again" as const,
     title: trials[0]!.entry.candidate.title,
@@ -56,7 +63,7 @@ export function* prove(
     const after = yield* watch(entry.candidate, before.seeds);
     tried.set(entry, { trials: after, comparison: compareTrials(before, after, confidence) });
   }
-  return { baseline, tried: entries.map((entry) => ({ ...entry, full: tried.get(entry) ?? null })) };
+  return { baseline, tried: entries.map((entry) => withResult(entry, tried.get(entry) ?? null)) };
 }
 
 function* watch({ title, specification }: Candidate, seeds: Float64Array): Searching<Trials> {

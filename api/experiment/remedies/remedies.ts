@@ -49,6 +49,8 @@ export interface RemedyReport {
   readonly difference: DifferenceInterval | null;
   /** On the few seeds that were tried first; null if the effort did not allow it. */
   readonly screening: Screening | null;
+  /** For each step of a combination, the screening of the others; null if they were not tried. Empty for one step. */
+  readonly without: readonly (Screening | null)[];
   /** Multiply-adds of training one seed, and their ratio to those of the baseline. */
   readonly cost: { readonly work: number; readonly ratio: number };
 }
@@ -133,7 +135,7 @@ interface Context {
 }
 
 function reportOf(verdict: TrialVerdict, { fresh, method, confidence, base, best }: Context): RemedyReport {
-  const { candidate, full, screening, status, sufficient, seedsToTell, adjustedPValue } = verdict;
+  const { candidate, full, screening, without, status, sufficient, seedsToTell, adjustedPValue } = verdict;
   const { title, steps, patch, addresses, work } = candidate;
   return {
     title,
@@ -154,6 +156,7 @@ function reportOf(verdict: TrialVerdict, { fresh, method, confidence, base, best
     adjustedPValue,
     difference: full && full.comparison.difference,
     screening,
+    without,
     cost: { work, ratio: work / base },
   };
 }

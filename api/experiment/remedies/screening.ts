@@ -3,7 +3,7 @@ import { mapProgress } from "../../steps/progress.ts";
 import { Expected } from "../study/sharing.ts";
 import { type Trials, watchTrials } from "../study/trials.ts";
 import type { Allowance } from "./allowance.ts";
-import type { Candidate } from "./candidate.ts";
+import { type Candidate, type ChangeStep, keyOf } from "./candidate.ts";
 import { SUFFICIENT } from "./health.ts";
 import type { Searching } from "./progress.ts";
 
@@ -35,6 +35,10 @@ export const FIRST_LOOK = 4;
 export const SECOND: Level = { failing: 8, succeeding: 8 };
 export const THIRD: Level = { failing: 24, succeeding: 24 };
 
+function keyOfAll(steps: readonly ChangeStep[]): string {
+  return steps.map(keyOf).sort().join(" + ");
+}
+
 const NOTHING: Screening = { failing: 0, fixed: 0, succeeding: 0, broken: 0 };
 
 export class Screener {
@@ -43,6 +47,8 @@ export class Screener {
   readonly #failing: Float64Array;
   readonly #succeeding: Float64Array;
   readonly #expected = new Expected();
+  /** Every screening so far, by the steps in any order. */
+  readonly #known = new Map<string, Screening>();
 
   constructor({ seeds, outcomes }: Trials, allowance: Allowance) {
     const succeeded = (index: number) => outcomes[index] === "success";
@@ -66,15 +72,20 @@ export class Screener {
     this.#expected.expect(specification, succeeding);
     const fixed = yield* this.#successes(candidate, failing);
     const kept = yield* this.#successes(candidate, succeeding);
-    return {
-      candidate,
-      screening: {
-        failing: done.failing + failing.length,
-        fixed: done.fixed + fixed,
-        succeeding: done.succeeding + succeeding.length,
-        broken: done.broken + succeeding.length - kept,
-      },
+    const extended: Screening = {
+      failing: done.failing + failing.length,
+      fixed: done.fixed + fixed,
+      succeeding: done.succeeding + succeeding.length,
+      broken: done.broken + succeeding.length - kept,
     };
+    this.#known.set(keyOfAll(candidate.steps), extended);
+    return { candidate, screening: extended };
+  }
+
+  /** For each step of a combination, the screening of the others; null if they were not tried. */
+  without({ steps }: Candidate): (Screening | null)[] {
+    if (steps.length === 1) return [];
+    return steps.map((step) => this.#known.get(keyOfAll(steps.filter((one) => one !== step))) ?? null);
   }
 
   /** Expects that these candidates get their first look at so many seeds, in this order. */

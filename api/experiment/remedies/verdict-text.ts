@@ -1,4 +1,6 @@
 /** The verdict of a search for remedies, in sentences. */
+import { lossNotes } from "../../diagnosis/loss-headlines.ts";
+import type { Specification } from "../../network/specification.ts";
 import { counted, percent } from "../../prose/prose.ts";
 import type { StudyReport } from "../study/study.ts";
 import { advice } from "./advice.ts";
@@ -10,14 +12,14 @@ import type { Inquiry } from "./inquiry.ts";
 export function verdictOf(
   baseline: StudyReport,
   health: Health,
-  { causes, verdicts, otherCriterion, survey }: Inquiry,
+  { baseline: { specification }, causes, verdicts, otherCriterion, survey }: Inquiry,
 ): string {
   const { trials, successes } = baseline;
   const { confidence } = baseline.interval;
-  const rate = rateText(baseline);
+  const rate = rateText(baseline, health.healthy);
   const [first] = causes;
   if (successes === trials)
-    return health.healthy ? `${rate}; nothing is wrong.` : `${rate}, but ${doubt(baseline, health)}.`;
+    return health.healthy ? `${rate}; ${nothingIn(specification)}` : `${rate}, but ${doubt(baseline, health)}.`;
   if (first === undefined) return `${rate}. The diagnosis found nothing in the runs that fail.`;
   const opening = health.healthy
     ? `${rate}, so nothing is wrong with the experiment. In runs that fail`
@@ -30,8 +32,22 @@ export function verdictOf(
   return `${cause}${otherCriterion === null ? "" : ` ${otherCriterion.statement}`}${changes}`;
 }
 
-function rateText({ trials, successes, law }: StudyReport): string {
-  const exactly = law === null ? "" : ` (by the exact law, ${percent(law.success)} of all seeds do)`;
+/** Runs can succeed with a loss that does not fit their outputs or targets; others may not. */
+function nothingIn(specification: Specification): string {
+  const notes = lossNotes(specification, () => specification.data.targets);
+  return notes.length === 0 ? "nothing is wrong." : `nothing else is wrong, but ${asClause(notes[0]!)}`;
+}
+
+const asClause = (text: string) => (/^[A-Z][a-z]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text);
+
+/** Of all runs, the interval too, unless a doubt says it next. */
+function rateText({ trials, successes, law, interval: { low, confidence } }: StudyReport, isSure: boolean): string {
+  const exactly =
+    law !== null
+      ? ` (by the exact law, ${percent(law.success)} of all seeds do)`
+      : successes === trials && isSure
+        ? ` (with ${percent(confidence)} confidence at least ${percent(low)} of all seeds do)`
+        : "";
   if (successes === trials) return `${trials === 1 ? "The only run succeeds" : `All ${trials} runs succeed`}${exactly}`;
   return `${successes} of ${trials} runs ${successes === 1 ? "succeeds" : "succeed"}${exactly}`;
 }

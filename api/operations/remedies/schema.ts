@@ -72,6 +72,10 @@ const Cause = z
 
 const nullable = (schema: z.ZodType<number>) => schema.nullable();
 
+const Screening = z
+  .strictObject({ failing: Count, fixed: Count, succeeding: Count, broken: Count })
+  .openapi("Screening", { description: "Trials on a few seeds, chosen by how the experiment ends on them." });
+
 const TriedRemedy = z
   .strictObject({
     title: z.string(),
@@ -107,14 +111,16 @@ const TriedRemedy = z
       description: "The p-value with Holm's correction for all changes that were tried on fresh seeds.",
     }),
     difference: orNull(PairedDifference),
-    screening: z
-      .strictObject({ failing: Count, fixed: Count, succeeding: Count, broken: Count })
-      .nullable()
-      .openapi({
-        description:
-          "The trials on a few seeds of the search: how many `failing` ones it fixed, and how many `succeeding` ones " +
-          "it broke. Null if the effort did not reach it.",
-      }),
+    screening: orNull(Screening).openapi({
+      description:
+        "The trials on a few seeds of the search: how many `failing` ones it fixed, and how many `succeeding` ones " +
+        "it broke. Null if the effort did not reach it.",
+    }),
+    without: z.array(orNull(Screening)).openapi({
+      description:
+        "For each step of a combination, which part it plays: the screening of the other steps without it; null if " +
+        "they were not tried. Empty for a single change.",
+    }),
     cost: z.strictObject({
       work: Count.openapi({ description: "Multiply-adds of training one seed." }),
       ratio: z.number().openapi({ description: "That work, divided by the work without the change." }),

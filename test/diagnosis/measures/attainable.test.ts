@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { bestInRange, outputRange } from "../../../api/diagnosis/measures/attainable.ts";
+import { bestDespite, bestInRange, outputRange } from "../../../api/diagnosis/measures/attainable.ts";
 import { Trainer } from "../../../api/network/core/trainer.ts";
 import { activations } from "../../../api/network/tables/activations.ts";
 import { resolveFromOrigin as resolve } from "../../origin.ts";
@@ -25,4 +25,27 @@ it("a softmax of one unit outputs 1, so its accuracy is the fraction of ones", (
     success: { accuracyAtLeast: 1 },
   });
   expect(bestInRange(specification)[0]!.value).toBe(0.75);
+});
+
+it("nothing is called impossible where numbers overflow", () => {
+  const specification = resolve({
+    network: layers({ units: 1 }),
+    data: { inputs: [[0], [1], [1]], targets: [[1e200], [-1e200], [3]] },
+    loss: "mse",
+    precision: "float64",
+    success: { rSquaredAtLeast: 0.5 },
+  });
+  for (const [bound] of [bestInRange(specification), bestDespite([[1, 2]], specification)])
+    expect(bound!.holds).toBe(true);
+});
+
+it("a slope that is hardly there is no end of the range", () => {
+  for (const slope of [1e-3, 1e-9, 1e-200])
+    expect(outputRange(resolve({ network: layers({ units: 1, activation: { name: "leaky-relu", slope } }) }))).toEqual({
+      low: -Infinity,
+      high: Infinity,
+    });
+  expect(
+    outputRange(resolve({ network: layers({ units: 1, activation: { name: "leaky-relu", slope: 0 } }) })).low,
+  ).toBe(0);
 });

@@ -55,3 +55,12 @@ it("is not confirmed by a change that only trains faster, longer or from another
   for (const name of others) expect(name).not.toMatch(/rate|epochs|momentum|adam|redraw|start|stop|batches|shuffle/);
   for (const name of notShownBy) expect(actions).toHaveProperty([name]);
 });
+hides("local-minimum", "the least loss that conflicting targets allow", {
+  ...steady,
+  data: { inputs: [[0], [0], [1]], targets: [[0], [1], [0.3]] },
+  network: layers({ units: 6, activation: "tanh" }, { units: 1 }),
+  loss: "binary-cross-entropy-with-logits",
+  optimizer: { name: "adam", learningRate: 0.05 },
+  epochs: 1000,
+  success: { lossBelow: 0.5 },
+});

@@ -24,3 +24,16 @@ shows(
   },
   { certain: true },
 );
+shows(
+  "output-range",
+  "a count of 0 under a ReLU output that is the logarithm of a rate",
+  {
+    ...steady,
+    data: { inputs: [[0], [1], [2]], targets: [[0], [4], [2]] },
+    network: layers({ units: 4, activation: "tanh" }, { units: 1, activation: "relu" }),
+    loss: "poisson-nll",
+    epochs: 50,
+    success: { everyErrorBelow: 0.1 },
+  },
+  { certain: true },
+);

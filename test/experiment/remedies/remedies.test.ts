@@ -118,6 +118,9 @@ describe("faults that hide one another", () => {
     expect(best!).toMatchObject({ status: "proven", study: { seeds: { first: 40, count: 40 } } });
     expect(best!.sufficient).not.toBe("no");
     expect(best!.steps.length).toBeGreaterThan(1);
+    expect(best!.without.length).toBe(best!.steps.length);
+    expect(diagnosis.verdict).toMatch(/ succeed without /);
+    for (const one of rest) if (one.steps.length === 1) expect(one.without).toEqual([]);
     expect(best!.steps.map(({ action }) => action)).toContain("sigmoid-output");
     expect(rest.find(({ steps }) => steps.length === 1 && steps[0]!.action === "sigmoid-output")!.status).toBe(
       "unproven",
