@@ -4743,16 +4743,9 @@ export interface TriedRemedy {
         high: number;
     } | null;
     /** @description The trials on a few seeds of the search: how many `failing` ones it fixed, and how many `succeeding` ones it broke. Null if the effort did not reach it. */
-    screening: {
-        /** Format: int64 */
-        failing: number;
-        /** Format: int64 */
-        fixed: number;
-        /** Format: int64 */
-        succeeding: number;
-        /** Format: int64 */
-        broken: number;
-    } | null;
+    screening: Screening | null;
+    /** @description For each step of a combination, which part it plays: the screening of the other steps without it; null if they were not tried. Empty for a single change. */
+    without: (Screening | null)[];
     cost: {
         /**
          * Format: int64
@@ -4762,6 +4755,17 @@ export interface TriedRemedy {
         /** @description That work, divided by the work without the change. */
         ratio: number;
     };
+}
+/** @description Trials on a few seeds, chosen by how the experiment ends on them. */
+export interface Screening {
+    /** Format: int64 */
+    failing: number;
+    /** Format: int64 */
+    fixed: number;
+    /** Format: int64 */
+    succeeding: number;
+    /** Format: int64 */
+    broken: number;
 }
 /** @description An interim estimate. */
 export interface RemediesEstimate {
@@ -5104,6 +5108,7 @@ export interface components {
         RemediesResult: RemediesResult;
         Cause: Cause;
         TriedRemedy: TriedRemedy;
+        Screening: Screening;
         RemediesEstimate: RemediesEstimate;
         RemediesRequest: RemediesRequest;
         Result: Result;
