@@ -17,10 +17,10 @@ export function applyAction(name: ActionName, value: number, specification: Spec
 
 /** The title of all `steps` together, such as "ELU in the hidden layers and twice the epochs". */
 export function titleOf(steps: readonly { readonly action: ActionName; readonly value: number }[]): string {
-  return sentence(list(steps.map(({ action, value }) => wordsOf(action, value))));
+  return sentence(list(steps.map(({ action, value }) => phraseOf(action, value))));
 }
 
 /** The result of an action as a noun phrase, such as "twice the epochs". */
-export function wordsOf(action: ActionName, value: number): string {
+export function phraseOf(action: ActionName, value: number): string {
   return (actions[action] as ActionEntry).words(value);
 }

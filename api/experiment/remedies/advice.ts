@@ -1,5 +1,5 @@
 /** What to change, in sentences: the best change and what would do as well, or why none is proven. */
-import { wordsOf } from "../../diagnosis/actions/actions.ts";
+import { phraseOf } from "../../diagnosis/actions/actions.ts";
 import { counted, list, percent } from "../../prose/prose.ts";
 import { SUFFICIENT } from "./health.ts";
 import { fewestToProve } from "./thoroughness.ts";
@@ -27,7 +27,7 @@ export function advice(verdicts: readonly TrialVerdict[], confidence: number): s
 function partsOf({ candidate: { steps }, without }: TrialVerdict): string {
   const parts = steps.flatMap((step, index) => {
     const rest = without[index];
-    return rest ? [`without ${wordsOf(step.action, step.value)}, ${rest.fixed} of ${rest.failing}`] : [];
+    return rest ? [`without ${phraseOf(step.action, step.value)}, ${rest.fixed} of ${rest.failing}`] : [];
   });
   return parts.length === 0 ? "" : `So many of the failing seeds that were screened succeed ${parts.join("; ")}.`;
 }

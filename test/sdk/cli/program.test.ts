@@ -95,6 +95,22 @@ describe.concurrent("--json prints the service's answer and nothing else", () =>
     },
   );
 
+  it("shows the patches with which a refused experiment would run", async () => {
+    const refused = {
+      data: { inputs: [[0], [1]], targets: [[-1], [1]] },
+      loss: "hinge",
+      network: { layers: [{ units: 1 }] },
+    };
+    const input = JSON.stringify({ experiment: { ...refused, loss: "binary-cross-entropy" } });
+    const { stderr, status } = await cli.run(["train", "-"], { input });
+    expect(status).not.toBe(0);
+    expect(stderr).toContain("It would run with one of these patches on the experiment:");
+    expect(stderr).toContain('{"data":{"targets":[[0],[1]]}}');
+    expect((await cli.run(["train", "-"], { input: JSON.stringify({ experiment: refused }) })).stderr).not.toContain(
+      "patches",
+    );
+  });
+
   it("reads standard input with -, and only then", async () => {
     const asked = await cli.run(["train", "-", "--json"], { input: JSON.stringify({ experiment, seed: 2 }) });
     expect(asked.stdout).toBe(await answerOf("train", { experiment, seed: 2 }));
