@@ -13,7 +13,7 @@ import { Beside } from "./tried/beside.tsx";
 import { TriedTable } from "./tried/tried-table.tsx";
 
 export function App() {
-  const { notice, faults } = useStore();
+  const { notice, faults } = useStore("notice", "faults");
   const general = faults.filter(({ pointer }) => pointer === "");
   return (
     <>

@@ -1,5 +1,5 @@
 /** The state of the page: one value, which listeners are told of when it is replaced. */
-import { useSyncExternalStore } from "hono/jsx/dom";
+import { useLayoutEffect, useRef, useState } from "hono/jsx/dom";
 import type { PlayOptions } from "../options.ts";
 import type { Fault, Filled, Film, Points } from "../thread/messages.ts";
 import type { Fields, Path } from "./fields.ts";
@@ -142,6 +142,18 @@ export function subscribe(listener: () => void): () => void {
   return () => void listeners.delete(listener);
 }
 
-export function useStore(): PlayState {
-  return useSyncExternalStore(subscribe, getState);
+/** These parts of the state, for a component that is drawn again when one of them is replaced, and only then. */
+export function useStore<Key extends keyof PlayState>(...keys: readonly Key[]): Pick<PlayState, Key> {
+  const [, draw] = useState(0);
+  const drawn = useRef(state);
+  drawn.current = state;
+  useLayoutEffect(() => {
+    const look = () => {
+      if (keys.some((key) => drawn.current?.[key] !== state[key])) draw((times) => times + 1);
+    };
+    // What changed between the drawing and now.
+    look();
+    return subscribe(look);
+  }, []);
+  return state;
 }

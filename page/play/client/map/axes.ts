@@ -9,7 +9,7 @@ const WHOLE = [
   1, 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128, 192, 256, 384, 512, 768, 1024, 2048, 4096, 8192, 16384,
 ];
 
-export function fieldsOf({ draft, filled }: PlayState): MapField[] {
+export function fieldsOf({ draft, filled }: Pick<PlayState, "draft" | "filled">): MapField[] {
   const known = filled?.filled;
   const read = (path: Path) => valueAt(draft, path) ?? valueAt(known, path);
   const layers = (valueAt(known, ["network", "layers"]) as readonly unknown[] | undefined) ?? [];

@@ -8,9 +8,8 @@ import { fieldsOf } from "./axes.ts";
 import { drawMap, nearest, openCell, SEEDS, stopMap } from "./draw-map.ts";
 
 export function MapOfEdge() {
-  const state = useStore();
-  const { map, faults } = state;
-  const fields = fieldsOf(state);
+  const { map, faults, draft, filled } = useStore("map", "faults", "draft", "filled");
+  const fields = fieldsOf({ draft, filled });
   const [names, setNames] = useState<readonly [string, string]>(["", ""]);
   const x = fields.find(({ label }) => label === names[0]) ?? fields[0];
   const y =
