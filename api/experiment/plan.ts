@@ -30,3 +30,25 @@ export interface Reducible {
   /** The expected milliseconds for any value of the field, where they are not in proportion to it. */
   milliseconds?(value: number): number;
 }
+
+/** The plan with milliseconds that no field reduces. The work of a result stays that of its computation. */
+export function withFixed<Report>(plan: Plan<Report>, fixed: number): Plan<Report> {
+  // Getters, since an estimate may need a pilot, and a stored result needs no estimate.
+  return {
+    get work() {
+      return plan.work;
+    },
+    get milliseconds() {
+      return fixed + plan.milliseconds;
+    },
+    get reducible() {
+      const { milliseconds, ...reducible } = plan.reducible;
+      return {
+        ...reducible,
+        fixed: fixed + (reducible.fixed ?? 0),
+        ...(milliseconds && { milliseconds: (value: number) => fixed + milliseconds(value) }),
+      };
+    },
+    run: () => plan.run(),
+  };
+}
