@@ -11,6 +11,8 @@ export function statementOf(
 ): string {
   const { successes, trials } = studies[best]!;
   const setting = list(pointers.map((pointer, axis) => `${pointer} = ${show(values[axis])}`));
+  if (successes === 0)
+    return `No run succeeds in any of the ${counted(cells, "cell")}, so none is better than another.`;
   const most = `${setting} has the most successes: ${rate(successes, trials)}.`;
   if (studies.length === 1) return `All ${counted(cells, "cell")} are the same experiment. ${rate(successes, trials)}.`;
   const told =
