@@ -104,8 +104,8 @@ export const operations: Readonly<Record<OperationName, OperationEntry>> = {
     fields: ["experiment", "axes", "seeds", "confidence", "interval"],
     experiment: "experiment",
     requires: ["seeds", "test", "correction", "axes", "cells", "experiments", "best"],
-    mediaTypes: ["application/json"],
-    pictures: [],
+    mediaTypes: ["application/json", "image/svg+xml", "text/csv"],
+    pictures: ["probability", "failures"],
   },
 };
 

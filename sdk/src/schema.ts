@@ -5479,7 +5479,7 @@ export interface components {
          */
         request: string;
         /** @description The picture, if the response is one; each operation lists its own. Other query parameters are ignored, because sites add some to links. */
-        picture: "loss" | "function" | "units" | "histograms" | "probability" | "sweep" | "variants" | "remedies";
+        picture: "loss" | "function" | "units" | "histograms" | "probability" | "sweep" | "variants" | "remedies" | "failures";
         /**
          * @description `no-store`: neither the request nor its result is stored, and no id leads to it later.
          * @example no-store
@@ -6165,6 +6165,13 @@ export interface operations {
                  * @example {"experiment":{"network":{"layers":[{"units":3,"activation":"softmax"}]},"loss":"cross-entropy"}}
                  */
                 request?: components["parameters"]["request"];
+                /**
+                 * @description The picture, if the response is `image/svg+xml`.
+                 *
+                 *     - `probability`: The success probability of each cell as color and number, small multiples of three axes, a line with intervals of one. Cells that cannot be told from the best are outlined.
+                 *     - `failures`: How the runs of each cell ended.
+                 */
+                picture?: "probability" | "failures";
             };
             header?: {
                 /**
@@ -6209,6 +6216,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": SweepResult;
+                    "image/svg+xml": string;
+                    "text/csv": string;
                     "text/event-stream": string;
                     "application/x-ndjson": SweepEstimate | SweepResult | Problem;
                 };
