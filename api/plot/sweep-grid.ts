@@ -6,7 +6,7 @@ import { whole, widthOf, wrap } from "./label.ts";
 import type { Color } from "./palette.ts";
 import type { SweepResult, SweptCell } from "./result.ts";
 import { at, element, line, text, tip } from "./svg.ts";
-import { BETWEEN_PANELS, type CellSizes, cellAt, LABEL_LINE, type Layout, layOutSweep } from "./sweep-layout.ts";
+import { BETWEEN_PANELS, type CellSizes, cellAt, type GridLayout, LABEL_LINE, layOutSweep } from "./sweep-layout.ts";
 import { isAmongBest, MANY_CELLS, type SweepNames } from "./sweep-words.ts";
 
 export interface Box {
@@ -117,7 +117,7 @@ function pathOf({ left, top, width, height }: Box): string {
 }
 
 /** The names of a panel, its rows and columns. */
-function panelLabels(layout: Layout, names: SweepNames, panel: number, x: number, y: number): string {
+function panelLabels(layout: GridLayout, names: SweepNames, panel: number, x: number, y: number): string {
   const { axes, panels, rows, columns, label, above, column, row, headLines } = layout;
   const grid = x + label;
   const bottom = y + above + rows.length * row;
@@ -150,7 +150,7 @@ function rowLabel(lines: readonly string[], x: number, middle: number): string {
 }
 
 /** The names of the columns, in lines; where they are too long for that, only as many as have room. */
-function columnLabels({ columns, heads, isThinned, column }: Layout, left: number, bottom: number): string {
+function columnLabels({ columns, heads, isThinned, column }: GridLayout, left: number, bottom: number): string {
   let free = -Infinity;
   return columns
     .map((name, i) => {

@@ -2,7 +2,7 @@
 import { widthOf, wrap } from "./label.ts";
 import type { SweepResult } from "./result.ts";
 
-export interface Layout {
+export interface GridLayout {
   /** The axes of panels, rows and columns; null if there is none. */
   readonly axes: { readonly panels: number | null; readonly rows: number | null; readonly columns: number };
   /** The values of each, or one without a name. */
@@ -53,7 +53,7 @@ export function layOutSweep(
   names: readonly (readonly string[])[],
   width: number,
   { heightOf, least }: CellSizes,
-): Layout {
+): GridLayout {
   const axes = axesOf(all.map(({ values }) => values.length));
   const namesOf = (axis: number | null) => (axis === null ? [""] : names[axis]!);
   const [panels, rows, columns] = [namesOf(axes.panels), namesOf(axes.rows), namesOf(axes.columns)];
@@ -88,7 +88,7 @@ export function layOutSweep(
 }
 
 /** The last axis goes from left to right, unless it has too many values for that. */
-function axesOf(counts: readonly number[]): Layout["axes"] {
+function axesOf(counts: readonly number[]): GridLayout["axes"] {
   const last = counts.length - 1;
   const panels = counts.length === 3 ? 0 : null;
   if (last === 0) return { panels, rows: null, columns: 0 };
@@ -100,7 +100,7 @@ function axesOf(counts: readonly number[]): Layout["axes"] {
 /** The index of a cell by its place in the picture. */
 export function cellAt(
   { axes }: Pick<SweepResult, "axes">,
-  { axes: { panels, rows, columns } }: Layout,
+  { axes: { panels, rows, columns } }: GridLayout,
   [panel, row, column]: readonly [number, number, number],
 ): number {
   return axes.reduce((cell, { values }, axis) => {

@@ -90,11 +90,14 @@ function list(page: Page, result: SweepResult): string {
       ? order
       : order.sort((a, b) => cells[b]!.successes - cells[a]!.successes || a - b).slice(0, MOST_ROWS);
   const more = cells.length - shown.length;
+  const isApart = axes.length > 1 && widthOf(axes) + NUMBERS <= page.width;
   return lines(
     table(
       page,
       [
-        ...axes.map(({ pointer }) => ({ head: pointer, rest: axes.length === 1 })),
+        ...(isApart
+          ? axes.map(({ pointer }) => ({ head: pointer }))
+          : [{ ...(axes.length === 1 && { head: axes[0]!.pointer }), rest: true }]),
         { head: "train", right: true },
         {},
         { spare: 2 },
@@ -106,7 +109,7 @@ function list(page: Page, result: SweepResult): string {
         const cell = cells[index]!;
         const { againstBest: against } = cell;
         return [
-          ...cell.values.map((value) => named(value)),
+          ...(isApart ? cell.values.map(named) : [settingOf(axes, cell)]),
           rated(paint, cell.probability)(percent(cell.probability, cell.trials)),
           markOf(result, index, cell),
           intervalBar(paint, cell, BAR),
@@ -120,6 +123,22 @@ function list(page: Page, result: SweepResult): string {
       ? ""
       : paint.dim(paragraph(page, `${count(more)} cells with fewer successes are not shown; --csv shows all.`, 2)),
   );
+}
+
+/** The width of the columns of a list that are always shown, besides its values. */
+const NUMBERS = 18;
+
+function widthOf(axes: SweepResult["axes"]): number {
+  return axes.reduce(
+    (sum, { pointer, values }) => sum + Math.max(pointer.length, ...values.map((value) => named(value).length)) + 2,
+    0,
+  );
+}
+
+/** The values of a cell in one text: "units = 2, learningRate = 0.1". */
+function settingOf(axes: SweepResult["axes"], { values }: Cell): string {
+  if (axes.length === 1) return named(values[0]);
+  return axes.map(({ pointer }, axis) => `${pointer.split("/").at(-1)} = ${named(values[axis])}`).join(", ");
 }
 
 /** A value, as --axis takes it; of an object, its name first. */
