@@ -1,13 +1,12 @@
 /** Sweeps: their cells are the studies of their experiments, and their tests those of an independent computation. */
-import { afterEach, describe, expect, it, vi } from "vitest";
-import * as runners from "../../../api/experiment/study/runner.ts";
+import { afterEach, describe, expect, it } from "vitest";
+import { provideSharer } from "../../../api/experiment/study/sharing.ts";
 import { readRequest } from "../../../api/operations/read-request.ts";
 import type { OperationName, RequestOf } from "../../../api/operations/table.ts";
 import { run, taskOf } from "../../../api/operations/task.ts";
 import { runToEnd } from "../../../api/steps/steps.ts";
 
-vi.mock("../../../api/experiment/study/runner.ts", { spy: true });
-afterEach(() => void vi.mocked(runners.createRunner).mockClear());
+afterEach(() => provideSharer(undefined));
 
 async function answer(operation: OperationName, request: unknown) {
   return JSON.parse(runToEnd(run(await taskOf(operation, readRequest(operation, request)))));
@@ -78,6 +77,15 @@ describe("a cell", () => {
       { pointer: "/batches/size", values: [1, 2, 3, "all"] },
       { pointer: "/network/layers/0/activation", values: ["relu", { name: "relu" }] },
     ];
+    /** The first seed of everything that is trained. */
+    const trained: number[] = [];
+    provideSharer({
+      share(_, some) {
+        trained.push(some[0]!);
+        return null;
+      },
+      expect: () => null,
+    });
     const { cells, experiments, best } = await answer("sweep", { experiment: short, axes, seeds });
     expect(cells.map(({ sameAs }: { sameAs: number | null }) => sameAs)).toEqual([null, 0, null, 2, 2, 2, 2, 2]);
     expect(experiments).toBe(2);
@@ -85,8 +93,7 @@ describe("a cell", () => {
       if (cell.sameAs !== null)
         expect({ ...cells[cell.sameAs], values: null, sameAs: null }).toEqual({ ...cell, values: null, sameAs: null });
     // Two experiments, and the best one on fresh seeds.
-    const trained = vi.mocked(runners.createRunner).mock.results.length;
-    expect(trained).toBe(3);
+    expect(trained).toEqual([3, 3, 27]);
     expect(
       best.indistinguishable.length +
         1 +
