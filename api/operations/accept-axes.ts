@@ -76,6 +76,8 @@ function readPart(part: Fields, known: KnownClasses): Fields | null {
     },
     {
       through: () => {},
+      beside: () => {},
+      note: () => {},
       refuse: unclear,
       isRefused: () => !isClear,
       nameClasses: unclear,
