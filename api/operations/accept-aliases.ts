@@ -7,6 +7,7 @@ import { isObject } from "../formats/json-object.ts";
 import type { FieldErrorCode } from "../http/problems.ts";
 import { fieldSchemas } from "../schemas/fields.ts";
 import type { Fault } from "../schemas/refine.ts";
+import { readAxisWords } from "./accept-axes.ts";
 import { readBareExperiment } from "./accept-bare-experiment.ts";
 import { readExperiment, readNetwork } from "./accept-experiment.ts";
 import type { Fields, Path, Rename } from "./accept-forms.ts";
@@ -105,9 +106,9 @@ function readFields(operation: string, field: string, own: readonly string[], re
   if (isObject(request[field])) request[field] = readExperiment({ ...request[field] }, [field], rename);
   if (isObject(request["network"])) request["network"] = readNetwork(request["network"], ["network"], rename);
   if (operation === "inspect" && ("network" in request || "parameters" in request)) readPurpose(request, rename);
-  if (operation === "compare" || Array.isArray(request["variants"])) {
-    const known = { names: rename.classes(), units: unitsOfLast((request[field] ?? {}) as Fields) };
-    readVariantList(request, request[field], known, rename);
-  }
+  const known = () => ({ names: rename.classes(), units: unitsOfLast((request[field] ?? {}) as Fields) });
+  if (operation === "compare" || Array.isArray(request["variants"]))
+    readVariantList(request, request[field], known(), rename);
+  if ("axes" in request) request["axes"] = readAxisWords(request["axes"], known());
   return request;
 }

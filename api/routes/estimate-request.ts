@@ -3,6 +3,7 @@ import { understand } from "../operations/accept-aliases.ts";
 import { VariantsInput } from "../operations/compare/schema.ts";
 import { offersOn } from "../operations/offers.ts";
 import { issuesOf, unexplained, wordingOf } from "../operations/read-request.ts";
+import { AxesInput } from "../operations/sweep/schema.ts";
 import {
   type AnyOperation,
   formsOf,
@@ -31,6 +32,7 @@ export const EstimateRequest = z
     variants: VariantsInput.optional().openapi({
       description: "The variants of a comparison, whose baseline is the experiment.",
     }),
+    axes: AxesInput.optional(),
   })
   .openapi("EstimateRequest");
 type EstimateRequest = z.output<typeof EstimateRequest>;

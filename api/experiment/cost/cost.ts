@@ -45,6 +45,11 @@ export function readingCost(characters: number): Cost {
   return priceOf(countRequest(characters));
 }
 
+/** Cost of reading, checking and answering the cells of a sweep, besides their trials. */
+export function cellsCost(count: number): Cost {
+  return priceOf([["cell", count]]);
+}
+
 /** Cost of training one seed on its own. */
 export function trainingCost(specification: Specification): Cost {
   const { inputs, layers } = specification.network;

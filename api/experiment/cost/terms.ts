@@ -19,6 +19,8 @@ export const terms = {
   /** Reading, checking and answering a request, and each of its characters with every default filled in. */
   request: { work: 0, nanoseconds: 300000 },
   requestCharacter: { work: 0, nanoseconds: 30 },
+  /** The same for a cell of a sweep. */
+  cell: { work: 0, nanoseconds: 60000 },
   run: { work: 2500, nanoseconds: 17000 },
   /** For each parameter: its draw. */
   draw: { work: 80, nanoseconds: 130 },

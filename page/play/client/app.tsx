@@ -3,6 +3,7 @@ import { Data } from "./build/data.tsx";
 import { Network } from "./build/network.tsx";
 import { Presets } from "./build/presets.tsx";
 import { Training } from "./build/training.tsx";
+import { MapOfEdge } from "./map/map.tsx";
 import { Remedies } from "./remedies/remedies.tsx";
 import { Run } from "./run/run.tsx";
 import { Seeds } from "./seeds/seeds.tsx";
@@ -12,7 +13,7 @@ import { Beside } from "./tried/beside.tsx";
 import { TriedTable } from "./tried/tried-table.tsx";
 
 export function App() {
-  const { notice, faults } = useStore();
+  const { notice, faults } = useStore("notice", "faults");
   const general = faults.filter(({ pointer }) => pointer === "");
   return (
     <>
@@ -45,6 +46,7 @@ export function App() {
             <Remedies />
             <Beside />
             <TriedTable />
+            <MapOfEdge />
           </div>
         </div>
       </div>

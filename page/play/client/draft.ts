@@ -38,10 +38,24 @@ export function choose(path: Path, name: string): void {
 
 /** Sets a parameter of a chosen entry, whose other parameters stay as written. */
 export function editParameter(path: Path, parameter: string, value: unknown): void {
-  const { draft, filled } = getState();
-  const written = choiceOf(valueAt(draft, path));
-  const { name } = written.name === undefined ? choiceOf(valueAt(filled?.filled, path)) : written;
-  edit(path, { ...written, name, [parameter]: value });
+  const { draft } = getState();
+  edit(path, withParameter(valueAt(draft, path), path, parameter, value));
+}
+
+/** A choice as written, or as it is assumed at the path, with another parameter. */
+function withParameter(choice: unknown, path: Path, parameter: string, value: unknown): Fields {
+  const written = choiceOf(choice);
+  const { name } = written.name === undefined ? choiceOf(valueAt(getState().filled?.filled, path)) : written;
+  return { ...written, name, [parameter]: value };
+}
+
+/** The experiment with another number at the path, which may be that of a parameter of a choice. */
+export function withNumber(draft: Fields, path: Path, value: number): Fields {
+  const [outer, parameter] = [path.slice(0, -1), String(path.at(-1))];
+  const isParameter = choiceOf(valueAt(getState().filled?.filled, outer)).name !== undefined;
+  const written = path[0] === "network" ? withValue(draft, ["network", "layers"], layersIn(draft)) : draft;
+  if (!isParameter) return withValue(written, path, value) as Fields;
+  return withValue(written, outer, withParameter(valueAt(written, outer), outer, parameter, value)) as Fields;
 }
 
 /** The layers as written; those that are assumed, as they would be written. */

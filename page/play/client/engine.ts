@@ -35,8 +35,11 @@ async function begin(): Promise<Engine> {
 
 async function inPage(): Promise<Engine> {
   const { localFetch, LocalTrainability, requestId } = await import("../../../sdk/src/local.ts");
+  const api = new LocalTrainability();
+  // The first seeds of all compile the engine; these are few, and are over before anybody has clicked.
+  api.successProbability({ seeds: { count: 8 } }).catch(() => undefined);
   return {
-    api: new LocalTrainability(),
+    api,
     fetch: localFetch,
     idOf: (operation, request) => requestId(operation, request as never),
     cores: navigator.hardwareConcurrency || 1,

@@ -1,8 +1,8 @@
 /** The state of the page: one value, which listeners are told of when it is replaced. */
-import { useSyncExternalStore } from "hono/jsx/dom";
+import { useLayoutEffect, useRef, useState } from "hono/jsx/dom";
 import type { PlayOptions } from "../options.ts";
 import type { Fault, Filled, Film, Points } from "../thread/messages.ts";
-import type { Fields } from "./fields.ts";
+import type { Fields, Path } from "./fields.ts";
 import type { Outcome, Probability, RemediesResult, TrainResult, TrialCounts } from "./results.ts";
 
 /** A study whose seeds end one after another. */
@@ -49,6 +49,29 @@ export interface Search {
   readonly fault: string | null;
 }
 
+/** A map of two fields of an experiment. */
+export interface EdgeMap {
+  readonly experiment: Fields;
+  readonly x: MapField;
+  readonly y: MapField;
+  readonly xs: readonly number[];
+  readonly ys: readonly number[];
+  /** Row by row from the smallest value of `ys`. */
+  readonly cells: readonly (Probability | undefined)[];
+  readonly isRunning: boolean;
+  readonly fault: string | null;
+}
+
+/** A field that a map varies. */
+export interface MapField {
+  readonly label: string;
+  readonly path: Path;
+  readonly value: number;
+  readonly isInteger: boolean;
+  readonly low: number;
+  readonly high: number;
+}
+
 /** A study that has ended, and what it was of. */
 export interface Tried {
   readonly number: number;
@@ -68,6 +91,7 @@ export interface PlayState {
   readonly study: Study | null;
   readonly opened: OpenedRun | null;
   readonly search: Search | null;
+  readonly map: EdgeMap | null;
   readonly tried: readonly Tried[];
   /** The number of the study that is compared with the current one. */
   readonly beside: number | null;
@@ -95,6 +119,7 @@ let state: PlayState = {
   study: null,
   opened: null,
   search: null,
+  map: null,
   tried: [],
   beside: null,
   engine: null,
@@ -117,6 +142,18 @@ export function subscribe(listener: () => void): () => void {
   return () => void listeners.delete(listener);
 }
 
-export function useStore(): PlayState {
-  return useSyncExternalStore(subscribe, getState);
+/** These parts of the state, for a component that is drawn again when one of them is replaced, and only then. */
+export function useStore<Key extends keyof PlayState>(...keys: readonly Key[]): Pick<PlayState, Key> {
+  const [, draw] = useState(0);
+  const drawn = useRef(state);
+  drawn.current = state;
+  useLayoutEffect(() => {
+    const look = () => {
+      if (keys.some((key) => drawn.current?.[key] !== state[key])) draw((times) => times + 1);
+    };
+    // What changed between the drawing and now.
+    look();
+    return subscribe(look);
+  }, []);
+  return state;
 }

@@ -86,7 +86,7 @@ function only(entry: Option, shows: (parameter: string) => boolean): Option {
 
 /** The entry that is chosen at a path, and the values of its parameters as far as they are known. */
 function useChoice(path: Path, table: readonly Option[]) {
-  const { draft, filled } = useStore();
+  const { draft, filled } = useStore("draft", "filled");
   const written = choiceOf(valueAt(draft, path));
   const known = choiceOf(valueAt(filled?.filled, path));
   const name = written.name ?? known.name;
@@ -161,7 +161,7 @@ function FlagField({ label, path, summary, value, onFlag }: FlagFieldProps) {
 
 /** A field for a number at a path of the experiment itself. */
 export function PlainNumber({ label, path, about }: Omit<NumberFieldProps, "value" | "onValue">) {
-  const { draft, filled } = useStore();
+  const { draft, filled } = useStore("draft", "filled");
   const value = valueAt(draft, path) ?? valueAt(filled?.filled, path);
   return (
     <NumberField

@@ -13,7 +13,7 @@ const TWO_POINTS = "two points";
 const OWN = "own points";
 
 export function Data() {
-  const { draft } = useStore();
+  const { draft } = useStore("draft");
   const data = valueAt(draft, ["data"]) as Fields | undefined;
   const generator = data === undefined ? TWO_POINTS : String(data["generator"] ?? OWN);
   const entry = options.dataGenerators.find(({ name }) => name === generator);

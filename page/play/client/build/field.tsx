@@ -13,7 +13,7 @@ export interface FieldProps {
 }
 
 export function Field({ label, path, summary, id, children }: FieldProps) {
-  const { draft, filled, faults } = useStore();
+  const { draft, filled, faults } = useStore("draft", "filled", "faults");
   const pointer = pointerOf(path);
   const isAssumed =
     valueAt(draft, path) === undefined &&

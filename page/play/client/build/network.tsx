@@ -1,11 +1,12 @@
 /** The group "Network": its layers from first to last. */
 import { addLayer, layersIn, removeLayer } from "../draft.ts";
+import { Fold } from "../fold.tsx";
 import { Group } from "../group.tsx";
 import { options, useStore } from "../store.ts";
 import { ChoiceField, PlainNumber } from "./choice-field.tsx";
 
 export function Network() {
-  const { draft } = useStore();
+  const { draft } = useStore("draft");
   const layers = layersIn(draft);
   return (
     <Group
@@ -42,27 +43,28 @@ function Layer({ index, isLast }: { readonly index: number; readonly isLast: boo
         />
         <ChoiceField label="Activation" path={[...path, "activation"]} table={options.activations} />
       </div>
-      <details>
-        <summary>Start and penalties</summary>
-        <div class="fields-grid">
-          <ChoiceField label="Weights" path={[...path, "weights"]} table={options.initializers} />
-          <ChoiceField label="Biases" path={[...path, "biases"]} table={options.initializers} />
-          <PlainNumber
-            label="Dropout"
-            path={[...path, "dropout"]}
-            about={{
-              summary: "The fraction of activations that each training pass sets to 0.",
-              minimum: 0,
-              maximum: 0.99,
-            }}
-          />
-          <PlainNumber
-            label="L2"
-            path={[...path, "l2"]}
-            about={{ summary: "λ of the penalty λ·Σw² over the weights.", minimum: 0, maximum: 1000 }}
-          />
-        </div>
-      </details>
+      <Fold summary="Start and penalties">
+        {() => (
+          <div class="fields-grid">
+            <ChoiceField label="Weights" path={[...path, "weights"]} table={options.initializers} />
+            <ChoiceField label="Biases" path={[...path, "biases"]} table={options.initializers} />
+            <PlainNumber
+              label="Dropout"
+              path={[...path, "dropout"]}
+              about={{
+                summary: "The fraction of activations that each training pass sets to 0.",
+                minimum: 0,
+                maximum: 0.99,
+              }}
+            />
+            <PlainNumber
+              label="L2"
+              path={[...path, "l2"]}
+              about={{ summary: "λ of the penalty λ·Σw² over the weights.", minimum: 0, maximum: 1000 }}
+            />
+          </div>
+        )}
+      </Fold>
       {isLast ? null : (
         <button
           type="button"

@@ -5,7 +5,7 @@ import { labelOf } from "./field.tsx";
 import { othersOf } from "./others.ts";
 
 export function OtherFields() {
-  const { draft } = useStore();
+  const { draft } = useStore("draft");
   return (
     <>
       {othersOf(draft).map(([name, words]) => (

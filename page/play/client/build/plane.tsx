@@ -15,7 +15,7 @@ const MOVE = 0.05;
 const CLASSES = [0, 1];
 
 export function Plane() {
-  const { draft, filled } = useStore();
+  const { draft, filled } = useStore("draft", "filled");
   const [isDrawing, setDrawing] = useState(false);
   const [label, setLabel] = useState(0);
   const [cursor, setCursor] = useState({ x: 0.5, y: 0.5 });

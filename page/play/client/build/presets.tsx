@@ -4,7 +4,7 @@ import type { Fields } from "../fields.ts";
 import { options, update, useStore } from "../store.ts";
 
 export function Presets() {
-  const { preset } = useStore();
+  const { preset } = useStore("preset");
   const summary = options.presets.find(({ name }) => name === preset)?.summary;
   const title = options.cases.find(({ id }) => id === preset)?.title;
   return (

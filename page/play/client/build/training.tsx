@@ -47,7 +47,7 @@ export function Training() {
 
 /** Samples per update; the field is empty where all samples are one batch. */
 function BatchSize() {
-  const { draft, filled } = useStore();
+  const { draft, filled } = useStore("draft", "filled");
   const path = ["batches", "size"];
   const value = valueAt(draft, path) ?? valueAt(filled?.filled, path);
   const all = filled?.points.inputs.length || 1;
@@ -63,7 +63,7 @@ function BatchSize() {
 }
 
 function Order() {
-  const { draft, filled } = useStore();
+  const { draft, filled } = useStore("draft", "filled");
   const path = ["batches", "order"];
   const value = String(valueAt(draft, path) ?? valueAt(filled?.filled, path));
   const summary = options.orders.find(({ name }) => name === value)?.summary;
@@ -81,7 +81,7 @@ function Order() {
 }
 
 function Precision() {
-  const { draft, filled } = useStore();
+  const { draft, filled } = useStore("draft", "filled");
   const value = String(valueAt(draft, ["precision"]) ?? valueAt(filled?.filled, ["precision"]));
   return (
     <NameField
@@ -95,7 +95,7 @@ function Precision() {
 }
 
 function Framework() {
-  const { draft } = useStore();
+  const { draft } = useStore("draft");
   const value = String(valueAt(draft, ["framework"]) ?? NO_FRAMEWORK);
   return (
     <NameField
@@ -110,7 +110,7 @@ function Framework() {
 }
 
 function Generator() {
-  const { draft, filled } = useStore();
+  const { draft, filled } = useStore("draft", "filled");
   const path = ["random", "generator"];
   const value = String(valueAt(draft, path) ?? valueAt(filled?.filled, path));
   return (
@@ -127,7 +127,7 @@ function Generator() {
 
 /** The first criterion of success that is used, and its bound. */
 function Criterion() {
-  const { draft, filled } = useStore();
+  const { draft, filled } = useStore("draft", "filled");
   const written = (valueAt(draft, ["success"]) ?? valueAt(filled?.filled, ["success"]) ?? {}) as Fields;
   const criterion = options.criteria.find(({ name }) => typeof written[name] === "number") ?? options.criteria[0]!;
   const bound = written[criterion.name] as number | undefined;

@@ -14,7 +14,7 @@ const stages: Readonly<Record<string, string>> = {
 };
 
 export function Remedies() {
-  const { search, draft, faults } = useStore();
+  const { search, draft, faults } = useStore("search", "draft", "faults");
   return (
     <Group
       name="What fixes it?"

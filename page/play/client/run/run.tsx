@@ -7,7 +7,7 @@ import { closeRun, openRun } from "./open.ts";
 import { Pictures } from "./pictures.tsx";
 
 export function Run() {
-  const { opened, draft } = useStore();
+  const { opened, draft } = useStore("opened", "draft");
   if (opened === null) return null;
   const { seed, experiment } = opened;
   return (

@@ -11,7 +11,14 @@ import { moreSeeds, runStudy, stopStudy } from "./study.ts";
 const CONFIDENCE = 0.95;
 
 export function Seeds() {
-  const { study, first, count, opened, draft, faults } = useStore();
+  const { study, first, count, opened, draft, faults } = useStore(
+    "study",
+    "first",
+    "count",
+    "opened",
+    "draft",
+    "faults",
+  );
   const isOther = study !== null && study.experiment !== draft;
   return (
     <Group
@@ -125,7 +132,7 @@ function Legend({ study }: { readonly study: Study | null }) {
 
 /** Where seeds train, when that is known. */
 function EngineNote() {
-  const { engine, filled } = useStore();
+  const { engine, filled } = useStore("engine", "filled");
   if (engine === null) return <p class="engine" />;
   if (engine.where === "service") return <p class="engine">This browser has no threads: the service computes.</p>;
   const cores = `Computed in this page on ${engine.cores} ${engine.cores === 1 ? "core" : "cores"}`;
@@ -140,7 +147,7 @@ function EngineNote() {
 
 /** The first seed, and how many. */
 function SeedFields() {
-  const { first, count } = useStore();
+  const { first, count } = useStore("first", "count");
   const whole = (text: string, low: number, high: number) =>
     Math.min(high, Math.max(low, Math.floor(Number(text) || 0)));
   const read = (event: { currentTarget: EventTarget | null }) => (event.currentTarget as HTMLInputElement).value;

@@ -4,6 +4,7 @@
  */
 import { useLayoutEffect, useRef } from "hono/jsx/dom";
 import { type Outcome, outcomeWords } from "../results.ts";
+import { focusOn, moveFocus } from "./roving.ts";
 
 interface SquaresProps {
   readonly label: string;
@@ -52,7 +53,7 @@ export function Squares({ label, first, outcomes, opened, marks, onOpen }: Squar
         focusOn(group.current!, button);
         open.current(Number(button.dataset["seed"]));
       }}
-      onKeyDown={(event: KeyboardEvent) => move(group.current!, event)}
+      onKeyDown={(event: KeyboardEvent) => moveFocus(group.current!, event)}
     />
   );
 }
@@ -66,37 +67,4 @@ function square(): HTMLButtonElement {
 
 function write(element: Element, name: string, value: string): void {
   if (element.getAttribute(name) !== value) element.setAttribute(name, value);
-}
-
-function focusOn(group: Element, button: HTMLElement): void {
-  group.querySelector('[tabindex="0"]')?.setAttribute("tabindex", "-1");
-  button.tabIndex = 0;
-  button.focus();
-}
-
-function move(group: Element, event: KeyboardEvent): void {
-  const buttons = [...group.children] as HTMLElement[];
-  const at = buttons.indexOf(document.activeElement as HTMLElement);
-  const to = target(event.key, at, columnsOf(buttons), buttons.length);
-  if (at < 0 || to === undefined) return;
-  event.preventDefault();
-  focusOn(group, buttons[Math.min(buttons.length - 1, Math.max(0, to))]!);
-}
-
-function target(key: string, at: number, columns: number, count: number): number | undefined {
-  const targets: Readonly<Record<string, number>> = {
-    ArrowLeft: at - 1,
-    ArrowRight: at + 1,
-    ArrowUp: at < columns ? at : at - columns,
-    ArrowDown: at + columns >= count ? at : at + columns,
-    Home: 0,
-    End: count - 1,
-  };
-  return targets[key];
-}
-
-function columnsOf(buttons: readonly HTMLElement[]): number {
-  const top = buttons[0]?.offsetTop;
-  const next = buttons.findIndex(({ offsetTop }) => offsetTop !== top);
-  return next < 0 ? buttons.length : next;
 }

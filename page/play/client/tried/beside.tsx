@@ -7,7 +7,7 @@ import { Squares } from "../seeds/squares.tsx";
 import { type Study, useStore } from "../store.ts";
 
 export function Beside() {
-  const { beside, tried, study } = useStore();
+  const { beside, tried, study } = useStore("beside", "tried", "study");
   const before = tried.find(({ number }) => number === beside);
   const after = tried.find(({ number }) => number === study?.number);
   if (!before || !study || study.counts.trials === 0) return null;

@@ -9,7 +9,7 @@ import { type Tried, update, useStore } from "../store.ts";
 const CONFIDENCE = 0.95;
 
 export function TriedTable() {
-  const { tried, study } = useStore();
+  const { tried, study } = useStore("tried", "study");
   if (tried.length === 0) return null;
   return (
     <Group name="Tried in this visit">
@@ -37,7 +37,7 @@ export function TriedTable() {
 }
 
 function TriedRow({ one, isCurrent }: { readonly one: Tried; readonly isCurrent: boolean }) {
-  const { beside } = useStore();
+  const { beside } = useStore("beside");
   const { counts, first, count } = one.study;
   const { low, high } = interval("wilson", counts.success, counts.trials, CONFIDENCE);
   return (
