@@ -10,6 +10,7 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
+import { bundlePlay } from "./play/bundle.mjs";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
 const target = join(root, "dist/page");
@@ -20,7 +21,7 @@ const stamp = join(root, "dist/page.json");
 const STYLES = ["base", "shell", "text", "code", "figures", "api", "home"];
 
 const inputs = digestOf(JSON.parse(text("page/inputs.json")).flatMap((path) => contentsOf(root, path)));
-if (!isCurrent()) build();
+if (!isCurrent()) await build();
 
 function isCurrent() {
   if (!existsSync(stamp) || !existsSync(target)) return false;
@@ -28,9 +29,10 @@ function isCurrent() {
   return last.inputs === inputs && last.outputs === digestOf(contentsOf(target, ""));
 }
 
-function build() {
+async function build() {
   const files = new Map(Object.entries(renderedPages()).map(([file, html]) => [file, Buffer.from(html)]));
   for (const [file, content] of contentsOf(join(root, "page/static"), "")) files.set(file, content);
+  for (const [file, content] of await bundlePlay(root)) files.set(file, Buffer.from(content));
   files.set("style.css", Buffer.from(STYLES.map((name) => text(`page/style/${name}.css`)).join("\n")));
   files.set("openapi.json", Buffer.from(JSON.stringify(JSON.parse(text("openapi/openapi.json")))));
 

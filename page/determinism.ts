@@ -49,9 +49,9 @@ compares them with the true value, computed in decimal arithmetic with many digi
 without fused multiply-add. Activations and their derivatives are computed in double precision and rounded once.
 
 **Sums have a fixed order.** An engine trains several seeds at once, each in its own lane of WebAssembly vectors, and
-nothing is summed across lanes. A kernel for one hidden layer leaves out dead units. Both give the bits of the general
-path, which a runtime without vectors takes. The number of seeds trained together changes nothing, and neither does the
-number of threads: they share seeds, never a sum.
+nothing is summed across lanes. Where one hidden layer is trained, it leaves out dead units. It gives the bits of the
+general path, which a runtime without vectors takes. The number of seeds trained together changes nothing, and neither
+does the number of threads: they share seeds, never a sum.
 
 **Randomness has one stream per purpose.** The generator Philox is keyed by the seed and has separate streams for each
 purpose (${Object.keys(purposes).join(", ")}), layer and epoch. An additional draw in one

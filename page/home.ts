@@ -30,6 +30,8 @@ export function homePage(): string {
 <h2>Ask it yourself</h2>
 ${code("bash", curl(firstRequest))}
 <ul class="ways">
+<li><a href="/play">Play</a>
+Build a network of your own, train it from a hundred seeds in this browser, and find out what fixes it.</li>
 <li><a href="/docs/guide">My network does not train: what now?</a>
 One case, from the first failing run to a change that is proven to help.</li>
 <li><a href="/docs">Start</a> The first request, and where to go from there.</li>

@@ -2,6 +2,7 @@
 import { readFile } from "node:fs/promises";
 import type { Document } from "../openapi/model.ts";
 import { inlined } from "../openapi/references.ts";
+import { sections } from "../test/clinic/cases.ts";
 import { readResults } from "../test/clinic/results.ts";
 import { readNullResults } from "../test/nulls/results.ts";
 import { type Answers, recorded } from "./answers.ts";
@@ -12,6 +13,7 @@ import { determinismPage } from "./determinism.ts";
 import { experimentPage } from "./experiment.ts";
 import { guidePage } from "./guide/page.ts";
 import { homePage } from "./home.ts";
+import { playPage } from "./play/page.ts";
 import { referencePage } from "./reference.ts";
 import { schemasPage } from "./schemas.ts";
 import { startPage } from "./start.ts";
@@ -23,6 +25,7 @@ export async function buildPages(answers: Answers = recorded): Promise<Record<st
   const document = inlined((await json("../openapi/openapi.json")) as Document);
   return {
     "index.html": homePage(),
+    "play.html": await playPage(sections.reported.map(({ id, title }) => ({ id, title: title ?? id }))),
     "docs.html": await startPage(answers),
     "docs/guide.html": await guidePage(answers),
     "docs/api.html": referencePage(document),

@@ -3,6 +3,7 @@ import { escapeHtml } from "./html.ts";
 
 /** The navigation: path and name, in the order of reading. */
 export const places = {
+  "/play": "Play",
   "/docs": "Start",
   "/docs/guide": "Guide",
   "/docs/api": "API",
@@ -28,7 +29,11 @@ export interface Page {
   readonly contents?: boolean;
   /** Whether the content is one column of the width of text. */
   readonly column?: boolean;
+  /** Whether the content is as wide as the window. */
+  readonly wide?: boolean;
   readonly scripts?: readonly string[];
+  /** Styles besides that of every page. */
+  readonly styles?: readonly string[];
 }
 
 /** The whole document. */
@@ -40,14 +45,16 @@ export function shell({
   body,
   contents = false,
   column = false,
+  wide = false,
   scripts = [],
+  styles = [],
 }: Page): string {
   const article = [
     `<h1>${escapeHtml(title)}</h1>`,
     ...(lead === undefined ? [] : [`<p class="lead">${lead}</p>`]),
     body,
   ].join("\n");
-  const main = `<main id="content"${column ? ' class="column"' : ""}>\n${article}\n</main>`;
+  const main = `<main id="content"${column ? ' class="column"' : wide ? ' class="whole"' : ""}>\n${article}\n</main>`;
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -56,8 +63,7 @@ export function shell({
 <title>${path === "/" ? escapeHtml(title) : `${escapeHtml(title)} · Trainability`}</title>
 <meta name="description" content="${escapeHtml(description)}">
 <link rel="icon" href="/icon.svg">
-<link rel="stylesheet" href="/style.css">
-${scripts.map((script) => `<script src="${script}" type="module"></script>\n`).join("")}</head>
+${["/style.css", ...styles].map((style) => `<link rel="stylesheet" href="${style}">\n`).join("")}${scripts.map((script) => `<script src="${script}" type="module"></script>\n`).join("")}</head>
 <body>
 <a class="skip" href="#content">Skip to the content</a>
 <header>

@@ -91,10 +91,16 @@ function failureOf(before: Evaluation | null, after: Evaluation, { data, loss }:
   if (!Number.isFinite(after.largestError)) return "diverged";
   if (before !== null && isFarther(before, after, { data, loss })) return "diverged";
   const width = data.targets[0]!.length;
-  const targetsDiffer = spread(Float64Array.from(data.targets.flat()), width) > 0;
+  const first = data.targets[0]!;
+  const targetsDiffer = data.targets.some((row) => row.some((target, unit) => target !== first[unit]));
   // Logits and logarithms have no unit.
   const unit = predictionOf(loss) === predictions.identity ? targetScale(data) : 1;
   return targetsDiffer && spread(after.outputs, width) <= EQUAL * unit ? "collapsed" : "not-yet";
+}
+
+/** Whether the outcome depends on the evaluation before training: the run ended so far off that it may have diverged. */
+export function dependsOnBefore(after: Evaluation, specification: Pick<Specification, "data" | "loss">): boolean {
+  return Number.isFinite(after.largestError) && distanceOf(after, specification) > WORSE;
 }
 
 function isFarther(

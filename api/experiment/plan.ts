@@ -39,3 +39,26 @@ export interface Fit {
   /** What is good to know about them. */
   readonly remark?: string;
 }
+
+/** The plan with milliseconds that no field reduces. The work of a result stays that of its computation. */
+export function withFixed<Report>(plan: Plan<Report>, fixed: number): Plan<Report> {
+  // Getters, since an estimate may need a pilot, and a stored result needs no estimate.
+  return {
+    get work() {
+      return plan.work;
+    },
+    get milliseconds() {
+      return fixed + plan.milliseconds;
+    },
+    get reducible() {
+      const { milliseconds, offer, ...reducible } = plan.reducible;
+      return {
+        ...reducible,
+        fixed: fixed + (reducible.fixed ?? 0),
+        ...(milliseconds && { milliseconds: (value: number) => fixed + milliseconds(value) }),
+        ...(offer && { offer: (limit: number) => offer(limit - fixed) }),
+      };
+    },
+    run: () => plan.run(),
+  };
+}

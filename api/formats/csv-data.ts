@@ -65,6 +65,7 @@ export function csvData(
   if (both !== undefined) throw new UnknownColumn("features", `${nameOf(table, both)} is a target too; leave it out.`);
   if (features.length === 0)
     throw new MalformedCsv("The CSV has only one column; the last one is the target, so there are no inputs.");
+  if (options.features === undefined) requireNumbers(table, rows, features, targets);
   const inputs = rows.map((row) => features.map((column) => numberIn(table, row, column)));
   if (targets.length > 1)
     return { inputs, targets: rows.map((row) => targets.map((column) => numberIn(table, row, column))), classes: null };
@@ -73,6 +74,42 @@ export function csvData(
   // As numbers, classes would be a regression that nobody means.
   if (classes !== null && !isOutputAssumed && classes.length > Math.max(2, outputs)) throw new TooFewUnits(classes);
   return { inputs, ...target };
+}
+
+/** Columns that nobody chose as inputs have words. */
+export class WordsInInputs extends Error {
+  readonly columns: readonly { readonly name: string; readonly example: string }[];
+  /** The columns of numbers. */
+  readonly others: readonly string[];
+
+  constructor(message: string, columns: WordsInInputs["columns"], others: readonly string[]) {
+    super(message);
+    this.columns = columns;
+    this.others = others;
+  }
+}
+
+function requireNumbers(
+  table: Columns,
+  rows: readonly CsvRow[],
+  features: readonly number[],
+  targets: readonly number[],
+) {
+  const isWord = (field: string) =>
+    /\p{L}/u.test(field) && !MISSING.has(field.toLowerCase()) && Number.isNaN(numberOf(field));
+  const nameIn = (column: number) => table.names?.[column] ?? String(column + 1);
+  const worded = features.filter((column) => rows.some(({ fields }) => isWord(fields[column]!)));
+  if (worded.length === 0) return;
+  const row = rows.find(({ fields }) => isWord(fields[worded[0]!]!))!;
+  const where = `Line ${row.line}, ${nameOf(table, worded[0]!)}: ${quote(row.fields[worded[0]!]!)} is not a number.`;
+  throw new WordsInInputs(
+    `${where} ${NUMBERS_ONLY}`,
+    worded.map((column) => ({
+      name: echo(nameIn(column)),
+      example: echo(rows.map(({ fields }) => fields[column]!).find(isWord)!),
+    })),
+    [...features, ...targets].filter((column) => !worded.includes(column)).map((column) => echo(nameIn(column))),
+  );
 }
 
 /** The last layer has not enough units for the classes. */
@@ -150,11 +187,11 @@ function numberIn(table: Columns, row: CsvRow, column: number): number {
   requirePresent(table, row, column);
   const where = `Line ${row.line}, ${nameOf(table, column)}: ${quote(row.fields[column]!)}`;
   if (!Number.isNaN(value)) throw new MalformedCsv(`${where} is too large; it must be at most ${table.magnitude}.`);
-  throw new MalformedCsv(
-    `${where} is not a number. Write numbers with a decimal point, turn words into numbers, or leave the column out ` +
-      "with `features`.",
-  );
+  throw new MalformedCsv(`${where} is not a number. ${NUMBERS_ONLY}`);
 }
+
+const NUMBERS_ONLY =
+  "Write numbers with a decimal point, turn words into numbers, or leave the column out with `features`.";
 
 /** A decimal number, or NaN; unlike Number, it takes neither hexadecimal nor nothing for one. */
 function numberOf(field: string): number {

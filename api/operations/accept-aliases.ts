@@ -2,34 +2,19 @@
  * Reads the words that people know from their frameworks: fields and names of `aliases.ts`, other spellings, and two
  * short forms. Only what means one thing is taken; anything else is left to the schema, which explains it.
  */
-import { frameworks } from "../experiment/request/frameworks.ts";
+import { unitsOfLast } from "../formats/csv-data.ts";
 import { isObject } from "../formats/json-object.ts";
 import type { FieldErrorCode } from "../http/problems.ts";
-import { monitors } from "../network/core/stopping-rule.ts";
-import { activations } from "../network/tables/activations.ts";
-import { dataGenerators } from "../network/tables/data-generators.ts";
-import { initializers } from "../network/tables/initializers.ts";
-import { losses } from "../network/tables/losses.ts";
-import { optimizers } from "../network/tables/optimizers/table.ts";
-import { schedules } from "../network/tables/schedules.ts";
-import { aliasIn, fieldAliases } from "../schemas/aliases.ts";
 import { fieldSchemas } from "../schemas/fields.ts";
 import type { Fault } from "../schemas/refine.ts";
-import { requireActivations } from "./accept-activations.ts";
+import { readAxisWords } from "./accept-axes.ts";
 import { readBareExperiment } from "./accept-bare-experiment.ts";
-import { checkClassNames, readClassNames } from "./accept-class-names.ts";
-import {
-  type Fields,
-  type Path,
-  type Rename,
-  readBiases,
-  readClassWeights,
-  readGenerator,
-  readInFeatures,
-} from "./accept-forms.ts";
-import { readHiddenLayers } from "./accept-hidden-layers.ts";
-import { readLayers, readModel } from "./accept-layers.ts";
-import { entryIn, move, nameIn, orderOf, readChoice, renameFields, spell } from "./accept-words.ts";
+import { readExperiment, readNetwork } from "./accept-experiment.ts";
+import type { Fields, Path, Rename } from "./accept-forms.ts";
+import { readSeeds } from "./accept-seeds.ts";
+import { readVariantList } from "./accept-variants.ts";
+import { isOfWeights, readPurpose, readWeights } from "./accept-weights.ts";
+import { move } from "./accept-words.ts";
 import { type AnyOperation, formsOf } from "./table.ts";
 
 /** A word that is left as it is, because the request also has the field that it means. */
@@ -46,21 +31,30 @@ export interface Understood {
   readonly refused: readonly Fault[];
   /** What was assumed in reading, as JSON pointers into the experiment. */
   readonly assumed: readonly string[];
+  /** What the answer should be read with. */
+  readonly notes: readonly string[];
   /** The names of classes 0, 1, …, if the targets are words. */
   readonly classes: readonly string[] | undefined;
+  /** What may be beside the fields of an experiment that are at the top of the request. */
+  readonly beside: { readonly field: string; readonly own: readonly string[] } | undefined;
   /** The path of a field as the request has it. */
   written(path: Path): Path;
 }
 
 /** The request in the words of this API. Neither it nor its data are changed or copied where nothing is renamed. */
-export function understand(operation: AnyOperation, request: unknown): Understood {
+export function understand(
+  operation: AnyOperation,
+  request: unknown,
+  own: readonly string[] = Object.keys(fieldSchemas(formsOf(operation)[0]!.request)),
+): Understood {
   const { name, experimentField = "experiment" } = operation;
-  const own = Object.keys(fieldSchemas(formsOf(operation)[0]!.request));
   const places: ((path: Path) => Path)[] = [];
   const doubled: Doubled[] = [];
   const refused: Fault[] = [];
   const assumed: string[] = [];
+  const notes: string[] = [];
   let classes: readonly string[] | undefined;
+  let beside: Understood["beside"];
   const rename: Rename = Object.assign(
     (at: Path, from: string, to: string, isDouble = false) => {
       const written = [...at, from];
@@ -75,10 +69,15 @@ export function understand(operation: AnyOperation, request: unknown): Understoo
       through: (written: (path: Path) => Path) => void places.push(written),
       refuse: (path: Path, detail: string, code?: FieldErrorCode) =>
         void refused.push({ path: path as Fault["path"], detail, ...(code && { code }) }),
+      note: (text: string) => void notes.push(text),
       isRefused: () => refused.length > 0,
+      beside: (field: string, own: readonly string[]) => {
+        beside = { field, own };
+      },
       nameClasses: (names: readonly string[]) => {
         classes = names;
       },
+      classes: () => classes,
       assume: (pointer: string) => void assumed.push(pointer),
     },
   );
@@ -88,170 +87,28 @@ export function understand(operation: AnyOperation, request: unknown): Understoo
     doubled,
     refused,
     assumed,
+    notes,
     classes,
+    beside,
     // The last one first: what it renamed may be inside something that was renamed before.
     written: (path) => places.reduceRight((now, place) => place(now), path),
   };
 }
 
-/** The fields that mark a request about weights. */
-const OF_WEIGHTS = ["network", "parameters", "weights", "state_dict", "stateDict", "get_weights", "activations"];
-
 function readFields(operation: string, field: string, own: readonly string[], request: Fields, rename: Rename): Fields {
   if (operation === "compare") move(request, "experiment", "baseline", [], rename);
-  if (operation !== "inspect" || !OF_WEIGHTS.some((key) => key in request))
-    readBareExperiment(request, field, own, rename);
-  if (operation === "inspect")
-    for (const alias of ["weights", "state_dict", "stateDict", "get_weights"])
-      move(request, alias, "parameters", [], rename);
-  if (typeof request["seeds"] === "number") {
-    request["seeds"] = { count: request["seeds"] };
-    rename([], "seeds", "seeds.count");
-  }
-  if (operation === "inspect") {
-    readPasted(request);
-    requireActivations(request, rename);
-  }
+  readSeeds(request, own, rename);
+  if (operation === "inspect" && isOfWeights(request)) readWeights(request, rename);
+  else readBareExperiment(request, field, own, rename);
   const box = request["box"];
   if (Array.isArray(box) && box.length > 0 && box.every((side) => Array.isArray(side) && side.length === 2))
     request["box"] = box.map(([low, high]) => ({ low, high }));
   if (isObject(request[field])) request[field] = readExperiment({ ...request[field] }, [field], rename);
   if (isObject(request["network"])) request["network"] = readNetwork(request["network"], ["network"], rename);
   if (operation === "inspect" && ("network" in request || "parameters" in request)) readPurpose(request, rename);
-  const variants = request["variants"];
-  if (Array.isArray(variants))
-    request["variants"] = variants.map((variant, i) =>
-      isObject(variant) && isObject(variant["patch"])
-        ? { ...variant, patch: readExperiment({ ...variant["patch"] }, ["variants", i, "patch"], rename, true) }
-        : variant,
-    );
+  const known = () => ({ names: rename.classes(), units: unitsOfLast((request[field] ?? {}) as Fields) });
+  if (operation === "compare" || Array.isArray(request["variants"]))
+    readVariantList(request, request[field], known(), rename);
+  if ("axes" in request) request["axes"] = readAxisWords(request["axes"], known());
   return request;
-}
-
-/** What parameters were trained for, beside them. */
-function readPurpose(request: Fields, rename: Rename): void {
-  for (const key of Object.keys(request)) {
-    const alias = aliasIn(fieldAliases.experiment, key);
-    if (alias === undefined || alias.differs !== undefined) continue;
-    if (alias.to === "loss" || alias.to.startsWith("data.")) move(request, key, alias.to, [], rename);
-  }
-  // The framework's defaults are those of training; its loss alone would mean something else.
-  if (
-    nameIn("framework", Object.keys(frameworks), request["framework"]) !== "pytorch" ||
-    request["loss"] !== "cross-entropy"
-  )
-    delete request["framework"];
-  if (isObject(request["data"])) {
-    request["data"] = renameFields("data", { ...request["data"] }, ["data"], rename);
-    readClassWeights(request["data"] as Fields);
-  }
-  if (isObject(request["success"])) request["success"] = spell({ ...request["success"] }, ["success"], rename);
-  readChoice(request, "loss", "loss", losses, [], rename);
-}
-
-/** The words of a request about parameters. */
-function readPasted(request: Fields): void {
-  const { activations: given, format } = request;
-  const activation = (word: unknown) => nameIn("activation", Object.keys(activations), word);
-  if (Array.isArray(given)) request["activations"] = given.map(activation);
-  else if (isObject(given))
-    request["activations"] = Object.fromEntries(
-      Object.entries(given).map(([place, word]) => [place, activation(word)]),
-    );
-  if (format === "pytorch" || format === "state_dict") request["format"] = "state-dict";
-}
-
-/** In a patch, a field may also go into an object that only the baseline has. */
-function readExperiment(experiment: Fields, at: Path, rename: Rename, isPatch = false): Fields {
-  readModel(experiment, at, rename);
-  renameFields("experiment", experiment, at, rename, isPatch);
-  if (typeof experiment["framework"] === "string")
-    experiment["framework"] = nameIn("framework", Object.keys(frameworks), experiment["framework"]);
-  const within = (key: string, read: (value: Fields, at: Path) => Fields) => {
-    if (isObject(experiment[key])) experiment[key] = read({ ...experiment[key] }, [...at, key]);
-  };
-  if (!("data" in experiment) && generatorOf(experiment["generator"]) !== undefined)
-    move(experiment, "generator", "data", at, rename);
-  readGenerator(experiment, "data", generatorOf, at, rename);
-  within("data", (data, path) => {
-    readSamples("data", data, path, rename);
-    readClassWeights(data);
-    readGenerator(data, "validation", generatorOf, path, rename);
-    const { validation } = data;
-    if (isObject(validation))
-      data["validation"] = readSamples("validation", { ...validation }, [...path, "validation"], rename);
-    return data;
-  });
-  const names = isPatch || !isObject(experiment["data"]) ? undefined : readClassNames(experiment["data"] as Fields);
-  readHiddenLayers(experiment, at, isPatch, names, rename);
-  within("network", (network, path) => {
-    readLayers(network, path, experiment["framework"], rename);
-    return readNetwork(network, path, rename);
-  });
-  if (names !== undefined) {
-    rename.nameClasses(names);
-    checkClassNames(names, experiment, at, rename);
-  }
-  const size = nameIn("batchSize", ["all"], experiment["batches"]);
-  if (typeof size === "number" || size === "all") {
-    experiment["batches"] = { size };
-    rename(at, "batches", "batches.size");
-  }
-  within("batches", (batches, path) => {
-    renameFields("batches", batches, path, rename);
-    batches["size"] = nameIn("batchSize", ["all"], batches["size"]);
-    batches["order"] = orderOf(batches["order"]);
-    return withoutUndefined(batches);
-  });
-  readChoice(experiment, "optimizer", "optimizer", optimizers, at, rename);
-  readChoice(experiment, "loss", "loss", losses, at, rename);
-  readChoice(experiment, "schedule", "schedule", schedules, at, rename);
-  within("earlyStopping", (value, path) => {
-    renameFields("earlyStopping", value, path, rename);
-    value["monitor"] = nameIn("monitor", Object.keys(monitors), value["monitor"]);
-    return withoutUndefined(value);
-  });
-  for (const key of ["success", "gradientClipping"]) within(key, (value, path) => spell(value, path, rename));
-  return experiment;
-}
-
-/** Points, or a generator, which has parameters of its own. */
-function readSamples(kind: "data" | "validation", samples: Fields, at: Path, rename: Rename): Fields {
-  if (!("generator" in samples)) return renameFields(kind, samples, at, rename);
-  const name = generatorOf(samples["generator"]);
-  if (name === undefined) return samples;
-  samples["generator"] = name;
-  return renameFields("generator", samples, at, rename, false, entryIn(dataGenerators, name));
-}
-
-/** The generator that a word names, if any. */
-function generatorOf(word: unknown): string | undefined {
-  const name = nameIn("generator", Object.keys(dataGenerators), word);
-  return typeof name === "string" && Object.hasOwn(dataGenerators, name) ? name : undefined;
-}
-
-function readNetwork(network: Fields, at: Path, rename: Rename): Fields {
-  const { layers } = network;
-  if (!Array.isArray(layers)) return network;
-  const read: Fields = {
-    ...network,
-    layers: layers.map((given, i) => {
-      if (!isObject(given)) return given;
-      const layer = { ...given };
-      const path = [...at, "layers", i];
-      readBiases(layer);
-      renameFields("layer", layer, path, rename);
-      readChoice(layer, "activation", "activation", activations, path, rename);
-      // Pasted weights are lists of numbers, which stay as they are.
-      readChoice(layer, "weights", "initializer", initializers, path, rename);
-      readChoice(layer, "biases", "initializer", initializers, path, rename);
-      return layer;
-    }),
-  };
-  readInFeatures(read, read["layers"] as unknown[]);
-  return read;
-}
-
-function withoutUndefined(object: Fields): Fields {
-  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined));
 }

@@ -1,15 +1,40 @@
 /** Classes by their names, as a table has them: words in the order of their characters become 0, 1, …. */
 import { limits } from "../experiment/request/limits.ts";
-import { TooFewUnits, unitsOfLast } from "../formats/csv-data.ts";
+import { TooFewUnits } from "../formats/csv-data.ts";
 import { isObject } from "../formats/json-object.ts";
+import { show } from "../prose/echo.ts";
 import type { Fields, Path, Rename } from "./accept-forms.ts";
 
-/** The names of the classes if all targets are words; the data then hold numbers in their place. */
-export function readClassNames(data: Fields): readonly string[] | undefined {
+/** What a baseline tells of the classes of its patches. */
+export interface KnownClasses {
+  readonly names: readonly string[] | undefined;
+  readonly units: number;
+}
+
+/**
+ * The names of the classes if all targets are words; the data then hold numbers in their place. In a patch they are
+ * those of the baseline, if that names its classes.
+ */
+export function readClassNames(
+  data: Fields,
+  at: Path,
+  known: KnownClasses | undefined,
+  rename: Rename,
+): readonly string[] | undefined {
   const { targets, validation } = data;
   const words = wordsIn(targets);
   if (words === undefined) return undefined;
-  const classes = [...new Set(words)].sort((a, b) => (a < b ? -1 : 1));
+  const own = [...new Set(words)].sort((a, b) => (a < b ? -1 : 1));
+  const classes = known?.names ?? own;
+  const other = own.find((name) => !classes.includes(name));
+  if (other !== undefined) {
+    rename.refuse(
+      [...at, "targets"],
+      `${show(other)} is no class of the baseline, which has ${show(classes)}. Write these names, or classes as integers ` +
+        "from 0 on in both.",
+    );
+    return undefined;
+  }
   const labels = new Map(classes.map((name, label) => [name, label]));
   const labeled = (list: readonly string[]) => list.map((name) => labels.get(name) ?? name);
   data["targets"] = labeled(words);
@@ -19,9 +44,9 @@ export function readClassNames(data: Fields): readonly string[] | undefined {
 }
 
 /** Refuses classes that the last layer has no unit for: as numbers, they would be a regression that nobody means. */
-export function checkClassNames(classes: readonly string[], experiment: Fields, at: Path, rename: Rename): void {
-  if (rename.isRefused() || classes.length <= Math.max(2, unitsOfLast(experiment))) return;
-  rename.refuse([...at, "data", "targets"], new TooFewUnits(classes, "targets have").message);
+export function checkClassNames(classes: readonly string[], units: number, at: Path, rename: Rename): void {
+  if (rename.isRefused() || classes.length <= Math.max(2, units)) return;
+  rename.refuse([...at, "targets"], new TooFewUnits(classes, "targets have").message);
 }
 
 /** Numbers in quotation marks are no names: whether they are classes, only their author knows. */

@@ -3,10 +3,12 @@
  * targets, as that of its classifier and its regressor does, and the answer lists it as assumed.
  */
 import { classesIn } from "../experiment/request/class-notes.ts";
+import { type FrameworkEntry, type FrameworkName, frameworks } from "../experiment/request/frameworks.ts";
 import { asRows } from "../experiment/request/points.ts";
 import { isOneHot } from "../experiment/request/practice.ts";
 import { resolveData } from "../experiment/request/resolve.ts";
 import { isObject } from "../formats/json-object.ts";
+import { hasLogits, type LossEntry, type LossName, losses } from "../network/tables/losses.ts";
 import { DataInput } from "../schemas/data.ts";
 import type { Fields, Path, Rename } from "./accept-forms.ts";
 
@@ -40,7 +42,7 @@ export function readHiddenLayers(
   const { activation = "relu", [FIELD]: _, ...rest } = from;
   delete experiment[FIELD];
   delete experiment["activation"];
-  const output = outputFor(experiment["data"], names?.length);
+  const output = outputFor(experiment["data"], names?.length, lossIn(experiment));
   experiment["network"] = {
     ...(inside ? rest : {}),
     layers: [...sizes.map((units) => ({ units, activation })), output],
@@ -54,16 +56,43 @@ export function readHiddenLayers(
   );
 }
 
-/** The output layer for these data: a sigmoid unit for two classes, a softmax for more, and identity for numbers. */
-function outputFor(given: unknown, named: number | undefined): Fields {
+type Wanted = "logits" | "probabilities" | "logarithms" | undefined;
+
+/** What the loss takes and, for cross-entropy, whether it needs a unit for each of two classes. */
+function lossIn({ loss, framework }: Fields): { readonly takes: Wanted; readonly isPerClass: boolean } {
+  const name = isObject(loss) ? loss["name"] : loss;
+  const entry = typeof name === "string" && Object.hasOwn(losses, name) ? losses[name as LossName] : undefined;
+  if (entry === undefined) return { takes: undefined, isPerClass: false };
+  const { prediction, probabilities, mean }: LossEntry = entry;
+  const own: FrameworkEntry | undefined = Object.hasOwn(frameworks, String(framework))
+    ? frameworks[framework as FrameworkName]
+    : undefined;
+  const isOfLogits = hasLogits({ name: name as LossName }) || own?.lossesOfIdentity?.[name as string] !== undefined;
+  const takes = isOfLogits
+    ? "logits"
+    : prediction === "exponential"
+      ? "logarithms"
+      : probabilities
+        ? "probabilities"
+        : undefined;
+  return { takes, isPerClass: mean === "samples" && takes !== undefined };
+}
+
+/** The output layer for these data and this loss: logits or probabilities of classes, and identity for numbers. */
+function outputFor(
+  given: unknown,
+  named: number | undefined,
+  { takes, isPerClass }: ReturnType<typeof lossIn>,
+): Fields {
+  const identity = (units: number) => ({ units, activation: "identity" });
   const { data } = DataInput.safeParse(given);
-  if (data === undefined) return { units: 1, activation: "identity" };
+  if (data === undefined) return identity(1);
   const samples = "generator" in data ? resolveData(data as never, 1) : asRows(data as never, 1);
   const width = samples.targets[0]?.length ?? 1;
   const classes = named ?? (width > 1 ? 0 : classesIn(samples.targets));
-  if (classes === 2) return { units: 1, activation: "sigmoid" };
-  if (classes > 2) return { units: classes, activation: "softmax" };
-  return width > 1 && isOneHot(samples.targets)
-    ? { units: width, activation: "softmax" }
-    : { units: width, activation: "identity" };
+  if (takes === "logarithms") return identity(width);
+  const units = width > 1 ? width : classes === 2 && !isPerClass ? 1 : Math.max(classes, 1);
+  const isOfClasses = classes > 1 || (width > 1 && isOneHot(samples.targets));
+  if (!isOfClasses || takes === "logits") return identity(units);
+  return { units, activation: units === 1 || (takes === "probabilities" && !isPerClass) ? "sigmoid" : "softmax" };
 }

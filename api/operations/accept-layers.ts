@@ -9,8 +9,10 @@ import { isObject } from "../formats/json-object.ts";
 import { activations } from "../network/tables/activations.ts";
 import { quote } from "../prose/echo.ts";
 import { lettersOf } from "../schemas/aliases.ts";
+import { didYouMean } from "../schemas/did-you-mean.ts";
+import { insteadOf } from "../schemas/instead.ts";
 import type { Fields, Path, Rename } from "./accept-forms.ts";
-import { entryIn, nameIn } from "./accept-words.ts";
+import { entryIn, nameIn } from "./accept-names.ts";
 
 /** A layer as it is written: its type, its arguments by place, and its fields. */
 interface Written {
@@ -85,8 +87,13 @@ function read(written: Written, from: number, joined: Joined[], network: Fields,
   if (kind === "dropout") return readDropout(written, from, joined);
   const activation = activationOf(kind, written, framework);
   if (activation !== undefined) return readActivation(activation, from, joined);
-  const reason = whyUnsupported(written.type.split(".").at(-1)!);
-  return `is no layer of this API. ${reason === undefined ? "" : `${reason} `}A layer is dense, for example ${EXAMPLE}.`;
+  const type = written.type.split(".").at(-1)!;
+  const names = Object.keys(activations);
+  const reason = whyUnsupported(type) ?? insteadOf(type, names);
+  return (
+    `is no layer of this API${didYouMean(type, [...names, "dense", "linear", "dropout"])}. ` +
+    `${reason === undefined ? "" : `${reason} `}A layer is dense, for example ${EXAMPLE}.`
+  );
 }
 
 const INPUTS = ["flatten", "input", "inputlayer"];
@@ -171,6 +178,48 @@ function activationOf(kind: string, { type, list, fields }: Written, framework: 
 
 function withoutNull(fields: Fields): Fields {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));
+}
+
+/** Refuses a list of sizes, with the layers that they may mean. */
+export function refuseSizes(experiment: Fields, at: Path, rename: Rename): void {
+  const { network, data } = experiment;
+  const places: readonly (readonly [Fields, string, Path])[] = [
+    [experiment, "layers", at],
+    [experiment, "model", at],
+    [experiment, "network", at],
+    ...(isObject(network) ? [[{ ...network } as Fields, "layers", [...at, "network"]] as const] : []),
+  ];
+  for (const [object, field, path] of places) {
+    const sizes = object[field];
+    if (!Array.isArray(sizes) || sizes.length === 0 || !sizes.every((size) => typeof size === "number")) continue;
+    delete object[field];
+    if (object !== experiment) experiment["network"] = object;
+    rename.refuse([...path, field], ofSizes(sizes, widthOf(data)), "wrong-type");
+  }
+}
+
+function ofSizes(sizes: readonly number[], width: number | undefined): string {
+  const isInput = sizes.length > 1 && (width === undefined ? sizes.length > 2 : sizes[0] === width);
+  const units = isInput ? sizes.slice(1) : sizes;
+  const layers = units.map((size, i) =>
+    i === units.length - 1 ? `{ "units": ${size} }` : `{ "units": ${size}, "activation": "relu" }`,
+  );
+  const input = isInput
+    ? ` The first size, ${sizes[0]}, ${width === undefined ? "if it is" : "is"} the number of inputs, which follows from the data.`
+    : "";
+  const hidden = units.slice(0, -1);
+  const shorter =
+    hidden.length > 0
+      ? `, or the hidden layers alone: "hidden_layer_sizes": ${JSON.stringify(hidden)}, with the output layer of the targets`
+      : "";
+  return `Sizes alone say no activations. Write "layers": [${layers.slice(0, 8).join(", ")}]${shorter}.${input}`;
+}
+
+/** How many inputs points have. */
+function widthOf(data: unknown): number | undefined {
+  const inputs = isObject(data) ? (data["inputs"] ?? data["x"] ?? data["X"]) : undefined;
+  const [first] = Array.isArray(inputs) ? inputs : [];
+  return Array.isArray(first) ? first.length : first === undefined ? undefined : 1;
 }
 
 /** A model as its list of layers: `model`, a network that is a list, and Keras's or PyTorch's Sequential, Flux's Chain. */

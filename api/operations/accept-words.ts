@@ -1,6 +1,5 @@
 /** How the words of a request become those of this API: names of tables, fields, and other spellings of both. */
 
-import { readCall } from "../formats/call.ts";
 import { isObject } from "../formats/json-object.ts";
 import type { Entry } from "../network/table.ts";
 import { activations } from "../network/tables/activations.ts";
@@ -10,16 +9,10 @@ import { initializers } from "../network/tables/initializers.ts";
 import { losses } from "../network/tables/losses.ts";
 import { optimizers } from "../network/tables/optimizers/table.ts";
 import { schedules } from "../network/tables/schedules.ts";
-import {
-  type Alias,
-  aliasIn,
-  fieldAliases,
-  LONGEST_WORD,
-  lettersOf,
-  type NameTable,
-  nameAliases,
-} from "../schemas/aliases.ts";
+import { type Alias, aliasIn, fieldAliases, LONGEST_WORD, type NameTable } from "../schemas/aliases.ts";
+import { uncalled } from "./accept-calls.ts";
 import { type Fields, type Path, type Rename, readBetas } from "./accept-forms.ts";
+import { entryIn, nameIn } from "./accept-names.ts";
 
 /** The fields of an experiment that have two words, apart from the parameters of choices. */
 const twoWords = [
@@ -46,12 +39,6 @@ const spelled = new Set([
   ...tables.flatMap((table) => Object.values(table).flatMap(({ parameters }) => Object.keys(parameters))),
 ]);
 
-export function entryIn(table: object, name: unknown): Entry | undefined {
-  return typeof name === "string" && Object.hasOwn(table, name)
-    ? (table as Readonly<Record<string, Entry>>)[name]
-    : undefined;
-}
-
 /** Reads a choice from a table: a name, or an object with one. */
 export function readChoice(
   object: Fields,
@@ -77,50 +64,6 @@ export function readChoice(
   object[field] = choice;
 }
 
-/** A choice that is written as a call, `SGD(lr=0.5)`, or as Keras's configuration, as an object with a name. */
-function uncalled(given: unknown, kind: NameTable, table: object, path: Path, rename: Rename): unknown {
-  if (isObject(given)) {
-    const { class_name: name, config = {}, module: _, registered_name: __, ...rest } = given;
-    if (typeof name !== "string" || !isObject(config) || Object.keys(rest).length > 0) return given;
-    rename.through(within([...path, "config"], path));
-    const { name: ___, ...fields } = config;
-    return { name, ...Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null)) };
-  }
-  const call = typeof given === "string" && given.includes("(") ? readCall(given) : undefined;
-  if (call === undefined) return given;
-  const name = nameIn(kind, Object.keys(table), call.name);
-  // The first argument of PyTorch's optimizers and schedules is what they change.
-  const isFirst = ["optimizer", "schedule"].includes(kind) && typeof call.list[0] === "string";
-  const list = isFirst ? call.list.slice(1) : call.list;
-  const [parameter] = kind === "optimizer" ? ["learningRate"] : Object.keys(entryIn(table, name)?.parameters ?? {});
-  const isClear = list.length === 0 || (list.length === 1 && parameter !== undefined && !(parameter in call.fields));
-  if (!isClear) return given;
-  const fields = { ...(list.length > 0 && { [parameter!]: list[0] }), ...call.fields };
-  if (Object.keys(fields).length === 0) return name;
-  rename.through((at) => (path.every((key, i) => at[i] === key) ? path : at));
-  return { name, ...fields };
-}
-
-/** Paths inside `read` are inside `written`. */
-function within(written: Path, read: Path): (path: Path) => Path {
-  return (path) => (read.every((key, i) => path[i] === key) ? [...written, ...path.slice(read.length)] : path);
-}
-
-/** The name here of a word; the word itself if it has none. */
-export function nameIn(kind: NameTable, names: readonly string[], word: unknown): unknown {
-  if (typeof word !== "string" || word.length > LONGEST_WORD) return word;
-  // `nn.MSELoss` and `keras.optimizers.Adam` are their last word.
-  return nameOf(kind, names, word) ?? nameOf(kind, names, word.split(".").at(-1)!) ?? word;
-}
-
-function nameOf(kind: NameTable, names: readonly string[], word: string): string | undefined {
-  if (names.includes(word)) return word;
-  const alias = aliasIn(nameAliases[kind], word);
-  if (alias !== undefined && alias.differs === undefined) return alias.to;
-  const letters = lettersOf(word);
-  return letters === "" ? undefined : names.find((name) => lettersOf(name) === letters);
-}
-
 /** `shuffle` is true or false elsewhere. */
 export function orderOf(order: unknown): unknown {
   if (typeof order === "boolean") return order ? "shuffled" : "given";
@@ -135,9 +78,13 @@ export function renameFields(
   isPatch = false,
   entry?: Entry,
 ): Fields {
-  for (const key of Object.keys(object)) {
+  const aliased = Object.keys(object).flatMap((key) => {
     const alias = key.length > LONGEST_WORD ? undefined : aliasIn(fieldAliases[kind], key);
-    if (alias === undefined || alias.to === key || alias.differs !== undefined) continue;
+    return alias === undefined || alias.to === key || alias.differs !== undefined ? [] : [{ key, alias }];
+  });
+  // What stands inside another field comes after that field, which may have another word too.
+  const depth = ({ alias }: { readonly alias: Alias }) => alias.to.split(".").length;
+  for (const { key, alias } of aliased.sort((one, other) => depth(one) - depth(other))) {
     const to = entry === undefined ? alias.to : parameterOf(entry, key, alias);
     if (to !== undefined) move(object, key, to, at, rename, isPatch);
   }

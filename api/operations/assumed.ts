@@ -24,11 +24,15 @@ function assumedOfWeights(request: unknown): string[] {
 }
 
 /** What to read an answer with, as far as its filled request alone tells; of a run, findings say what {@link lossNotes} do. */
-export function notesOn(operation: AnyOperation, full: unknown): readonly string[] | undefined {
+export function notesOn(operation: AnyOperation, full: unknown, request: unknown): readonly string[] | undefined {
   const experiment = (full as Readonly<Record<string, Published | undefined>>)[fieldOf(operation)];
   if (experiment === undefined) return undefined;
   const targets = () => resolveData(experiment.data, outputsOf(experiment.network)).targets;
-  const notes = [...classNotes(experiment, targets), ...(operation.isStudy ? lossNotes(experiment, targets) : [])];
+  const notes = [
+    ...classNotes(experiment, targets),
+    ...(operation.isStudy ? lossNotes(experiment, targets) : []),
+    ...(operation.notes?.(request, full) ?? []),
+  ];
   return notes.length === 0 ? undefined : notes;
 }
 

@@ -1,14 +1,12 @@
-import { limits } from "../experiment/request/limits.ts";
-import { MalformedCsv } from "../formats/csv.ts";
-import { type CsvData, csvData, TooFewUnits, UnknownColumn, unitsOfLast } from "../formats/csv-data.ts";
 import { parseJson } from "../http/body.ts";
 import { Problem } from "../http/problems.ts";
 import { invalidRequest } from "../schemas/invalid.ts";
 import { z } from "../schemas/zod.ts";
-import { type Understood, understand } from "./accept-aliases.ts";
+import type { Understood } from "./accept-aliases.ts";
 import type { Queries, QueryParameter } from "./operation.ts";
-import { asWritten, issuesOf } from "./read-request.ts";
+import { issuesOf, unexplained, wordingOf } from "./read-request.ts";
 import type { AnyOperation } from "./table.ts";
+import { requestWithTable, TableFault, type TableRequest } from "./table-request.ts";
 
 /* A table of samples as a request: the CSV is the data, and query parameters hold the rest. */
 
@@ -67,14 +65,8 @@ export const csvContent = {
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** A table that was read: the JSON of its request, and what became classes 0, 1, … in this order. */
-export interface CsvRequest {
-  readonly request: unknown;
-  readonly classes: CsvData["classes"];
-}
-
 /** The request in a CSV body and its query. Throws a Problem about either. */
-export function csvRequest(bytes: Uint8Array, queries: Queries, operation: AnyOperation): CsvRequest {
+export function csvRequest(bytes: Uint8Array, queries: Queries, operation: AnyOperation): TableRequest {
   const text = (name: string) => {
     const values = queries[name];
     if (values && values.length > 1) throw wrongQuery(name, `Expected one value, got ${values.length}.`);
@@ -93,27 +85,21 @@ export function csvRequest(bytes: Uint8Array, queries: Queries, operation: AnyOp
     features: columns("features"),
     header: header === undefined ? undefined : header === "present",
   };
-  const most = { rows: limits.samples, columns: 2 * limits.units, magnitude: limits.magnitude };
-  const { experimentField = "experiment" } = operation;
-  const understood = understand(operation, rest);
-  const { [experimentField]: experiment = {} } = understood.request as Fields;
-  // Of a comparison, the experiment may stand for the baseline.
-  const written = operation.name === "compare" && "experiment" in rest ? "experiment" : experimentField;
-  const isBare = experimentField in (understood.request as Fields) && !(written in rest);
-  return withData(rest, isBare ? null : written, () => {
-    try {
-      return csvData(decode(bytes), options, unitsOfLast(fieldsOf(experiment)), most, understood.assumed.length > 0);
-    } catch (error) {
-      if (error instanceof MalformedCsv) throw new Problem("malformed-csv", error.message);
-      if (error instanceof UnknownColumn) throw wrongQuery(error.option, error.message);
-      if (error instanceof TooFewUnits) {
-        // A network in a field that is not read is not too small.
-        refuseUnknownFields(operation, rest, understood);
-        throw wrongQuery("request", `${error.message} It belongs into the query: ${QUERY}.`);
-      }
-      throw error;
-    }
-  });
+  try {
+    return requestWithTable(operation, rest, decode(bytes), options, { column: inQuery });
+  } catch (error) {
+    if (!(error instanceof TableFault)) throw error;
+    const { place, message, understood } = error;
+    if (place === "file") throw new Problem("malformed-csv", message);
+    if (understood === undefined) throw wrongQuery(place, message);
+    // A network in a field that is not read is not too small.
+    refuseUnknownFields(operation, understood);
+    throw wrongQuery("request", `${message} It belongs into the query: ${QUERY}.`);
+  }
+}
+
+function inQuery(option: string, value?: string): string {
+  return value === undefined ? `the query parameter ${option}` : `${option}=${value} to the query`;
 }
 
 /** Rejects these query parameters beside another body, which would ignore them. */
@@ -126,25 +112,11 @@ export function refuseCsvQueries(queries: Queries): void {
 const QUERY = '?request={"experiment":{"network":…}}';
 
 /** Throws the problem of the fields that the request does not have here. */
-function refuseUnknownFields(operation: AnyOperation, rest: Fields, understood: Understood): void {
+function refuseUnknownFields(operation: AnyOperation, understood: Understood): void {
   const { error } = operation.request.safeParse(understood.request);
   const unknown = error?.issues.filter(({ code }) => code === "unrecognized_keys") ?? [];
-  const issues = [
-    ...issuesOf(understood.refused),
-    ...asWritten(unknown, understood, (path) => [...understood.written(path)]),
-  ];
-  if (issues.length > 0) throw invalidRequest(issues, rest);
-}
-
-/** The request with the samples in the field of its experiment, or in itself, besides what else its data have. */
-function withData(rest: Fields, field: string | null, read: () => CsvData): CsvRequest {
-  const experiment = field === null ? rest : fieldsOf(rest[field] ?? {});
-  const data = fieldsOf(experiment["data"] ?? {});
-  for (const name of ["inputs", "targets", "generator"])
-    if (Object.hasOwn(data, name)) throw wrongQuery("request", `The CSV has the samples; leave out data.${name}.`);
-  const { inputs, targets, classes } = read();
-  const whole = { ...experiment, data: { ...data, inputs, targets } };
-  return { request: field === null ? whole : { ...rest, [field]: whole }, classes };
+  const issues = [...issuesOf(understood.refused), ...unexplained(unknown, understood)];
+  if (issues.length > 0) throw invalidRequest(issues, understood.request, wordingOf(understood));
 }
 
 function fieldsOf(value: unknown): Fields {

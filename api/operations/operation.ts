@@ -44,6 +44,8 @@ export interface Operation<
 
   /** The request with every default filled in, or the reasons why its parts do not fit each other. */
   fill(request: z.output<Request>): Filled<Full>;
+  /** What to read an answer with, as far as its request tells, besides what holds for every operation. */
+  notes?(request: z.output<Request>, full: Full): readonly string[];
   /** The cost of a filled request and the computation, which has not started. The order of keys does not matter. */
   plan(full: Full): Plan<Report>;
   /** A request as clients write it, which {@link fill} turns into `full`. */

@@ -1,5 +1,4 @@
-import { quote } from "../prose/echo.ts";
-import { invalidRequest } from "../schemas/invalid.ts";
+import { invalidRequest, type Wording } from "../schemas/invalid.ts";
 import type { Fault } from "../schemas/refine.ts";
 import type { z } from "../schemas/zod.ts";
 import { type Understood, understand } from "./accept-aliases.ts";
@@ -18,25 +17,38 @@ export interface Posted<Name extends OperationName> {
 
 /**
  * Checks a request against its operation's schema and fills in every default. Throws one `invalid-request` that lists
- * every bad field; if the request is part of `whole`, pointers start at `base`.
+ * every bad field, with pointers that start at `base`.
  */
 export function readPosted<Name extends OperationName>(
   operation: Name,
   request: unknown,
   base: readonly string[] = [],
-  whole = request,
 ): Posted<Name> {
   const understood = understand(operationOf(operation), request);
-  const place = (path: readonly PropertyKey[]) => [...base, ...understood.written(path)];
+  const wording = wordingOf(understood, base);
   const { data, error } = operationOf(operation).request.safeParse(understood.request);
-  const issues = [
-    ...issuesOf(understood.refused, place),
-    ...asWritten(unexplained(error?.issues ?? [], understood), understood, place),
-  ];
-  if (issues.length > 0) throw invalidRequest(issues, whole);
-  const posted = fillPosted(operation, data, place, whole);
+  const issues = [...issuesOf(understood.refused), ...unexplained(error?.issues ?? [], understood)];
+  if (issues.length > 0) {
+    const others = error === undefined ? issuesOf(faultsOfOthers(operation, data, understood)) : [];
+    throw invalidRequest([...issues, ...others], understood.request, wording);
+  }
+  const posted = fillPosted(operation, data, wording, understood.request);
   const { classes } = understood;
-  return { ...posted, classes, assumed: [...posted.assumed, ...understood.assumed].sort() };
+  const notes = [...(posted.notes ?? []), ...understood.notes];
+  return {
+    ...posted,
+    ...(notes.length > 0 && { notes }),
+    classes,
+    assumed: [...posted.assumed, ...understood.assumed].sort(),
+  };
+}
+
+/** The faults of the variants that were read, if only others were refused. */
+function faultsOfOthers(operation: OperationName, request: unknown, { refused }: Understood): readonly Fault[] {
+  const spoiled = refused.map(({ path: [field, index] }) => (field === "variants" ? index : undefined));
+  if (spoiled.includes(undefined)) return [];
+  const filled = operationOf(operation).fill(request);
+  return "full" in filled ? [] : filled.faults.filter(({ path }) => !spoiled.includes(path[1]));
 }
 
 /** The issues of a schema besides those about what was refused already. */
@@ -44,41 +56,31 @@ export function unexplained(issues: readonly z.core.$ZodIssue[], { refused }: Un
   return issues.filter((issue) => !refused.some(({ path }) => path.every((key, i) => issue.path[i] === key)));
 }
 
-/** Issues that name fields as the request does. A word beside the field that it means is told to be one of two. */
-export function asWritten(
-  issues: readonly z.core.$ZodIssue[],
-  { written, doubled }: Understood,
-  place: (path: readonly PropertyKey[]) => PropertyKey[],
-): z.core.$ZodIssue[] {
-  return issues.flatMap((issue) => {
-    if (issue.code !== "unrecognized_keys") return [{ ...issue, path: place(issue.path) }];
-    return issue.keys.map((key): z.core.$ZodIssue => {
-      const path = [...issue.path, key];
-      const double = doubled.find((word) => word.written.join("/") === path.join("/"));
-      if (double === undefined)
-        return { ...issue, keys: [String(written(path).at(-1))], path: place(path).slice(0, -1) };
-      const message = `${quote(key)} means ${quote(double.to)} here, which is there too; keep one of them.`;
-      return { code: "custom", path: place(path), message, input: undefined };
-    });
-  });
+/** Where the fields of a request are in it, or in a whole that has the request at `base`. */
+export function wordingOf({ written, doubled, beside }: Understood, base: readonly string[] = []): Wording {
+  return {
+    written: (path) => [...base, ...written(path)],
+    others: (path) => (beside !== undefined && path.length === 1 && path[0] === beside.field ? beside.own : []),
+    meant: (path) => doubled.find((word) => word.written.join("/") === path.join("/"))?.to,
+  };
 }
 
 /** Fills in a request that the schema has already checked. Throws like {@link readPosted}. */
 export function fillPosted<Name extends OperationName>(
   operation: Name,
   request: unknown,
-  place: (path: readonly PropertyKey[]) => PropertyKey[] = (path) => [...path],
-  whole = request,
+  wording?: Wording,
+  written = request,
 ): Posted<Name> {
   const description = operationOf(operation);
   const filled = description.fill(request);
   const faults = [...strictFaults(description, request), ...("full" in filled ? [] : filled.faults)];
   if (faults.length > 0 || !("full" in filled))
-    throw invalidRequest(issuesOf(faults, place), whole, offersOn(description, request));
+    throw invalidRequest(issuesOf(faults), written, wording, offersOn(description, request));
   return {
     full: filled.full as FullOf<Name>,
     assumed: assumedBy(description, request),
-    notes: notesOn(description, filled.full),
+    notes: notesOn(description, filled.full, request),
   };
 }
 
@@ -87,19 +89,15 @@ export function readRequest<Name extends OperationName>(
   operation: Name,
   request: unknown,
   base: readonly string[] = [],
-  whole = request,
 ): FullOf<Name> {
-  return readPosted(operation, request, base, whole).full;
+  return readPosted(operation, request, base).full;
 }
 
 /** Faults as issues of a schema. */
-export function issuesOf(
-  faults: readonly Fault[],
-  place: (path: readonly PropertyKey[]) => PropertyKey[] = (path) => [...path],
-): z.core.$ZodIssue[] {
+export function issuesOf(faults: readonly Fault[]): z.core.$ZodIssue[] {
   return faults.map(({ path, detail, code }) => ({
     code: "custom",
-    path: place(path),
+    path: [...path],
     message: detail,
     input: undefined,
     params: { code },

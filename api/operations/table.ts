@@ -4,6 +4,7 @@ import { inspect } from "./inspect/operation.ts";
 import type { Operation, RequestForm } from "./operation.ts";
 import { remedies } from "./remedies/operation.ts";
 import { successProbability } from "./success-probability/operation.ts";
+import { sweep } from "./sweep/operation.ts";
 import { train } from "./train/operation.ts";
 
 /** Every operation that gives results. All that concerns an operation is derived from its entry. */
@@ -13,6 +14,7 @@ export const operations = {
   [inspect.name]: inspect,
   [compare.name]: compare,
   [remedies.name]: remedies,
+  [sweep.name]: sweep,
 };
 
 type Operations = typeof operations;

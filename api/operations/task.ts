@@ -1,7 +1,7 @@
 import { readingCost } from "../experiment/cost/cost.ts";
 import { ENGINE } from "../experiment/engine.ts";
 import { canonicalJson, identifyCanonical } from "../experiment/identity.ts";
-import type { Computation, Plan } from "../experiment/plan.ts";
+import { type Computation, type Plan, withFixed } from "../experiment/plan.ts";
 import { limits } from "../experiment/request/limits.ts";
 import { Problem } from "../http/problems.ts";
 import { type FullOf, type OperationName, operationOf, type ReportOf } from "./table.ts";
@@ -64,26 +64,7 @@ function written(full: object, known?: Map<readonly unknown[], string>): string 
  * computation.
  */
 function withReading<Report>(plan: Plan<Report>, characters: number): Plan<Report> {
-  const fixed = readingCost(characters).milliseconds;
-  // Getters, since an estimate may need a pilot, and a stored result needs no estimate.
-  return {
-    get work() {
-      return plan.work;
-    },
-    get milliseconds() {
-      return fixed + plan.milliseconds;
-    },
-    get reducible() {
-      const { milliseconds, offer, ...reducible } = plan.reducible;
-      return {
-        ...reducible,
-        fixed: fixed + (reducible.fixed ?? 0),
-        ...(milliseconds && { milliseconds: (value: number) => fixed + milliseconds(value) }),
-        ...(offer && { offer: (limit: number) => offer(limit - fixed) }),
-      };
-    },
-    run: () => plan.run(),
-  };
+  return withFixed(plan, readingCost(characters).milliseconds);
 }
 
 /** Computes the text of the task's result, which is sent and stored as it is, and never serialized again. */

@@ -1,4 +1,4 @@
-import type { StudyReport } from "../experiment/study/study.ts";
+import { quantileProbabilities, type StudyReport } from "../experiment/study/study.ts";
 import type {
   AnyResult,
   CompareResult,
@@ -7,6 +7,7 @@ import type {
   RemediesResult,
   ResultsByOperation,
   SuccessProbabilityResult,
+  SweepResult,
   TrainResult,
 } from "./result.ts";
 
@@ -32,6 +33,10 @@ export const tables: { readonly [O in DrawnOperation]: TableEntry<ResultsByOpera
   },
   compare: { summary: "One row for the baseline, then one for each variant.", rows: variantRows },
   remedies: { summary: "One row for the baseline, then one for each change that was tried.", rows: remedyRows },
+  sweep: {
+    summary: "One row for each cell; the columns of its values have the names of the pointers.",
+    rows: cellRows,
+  },
 };
 
 /** The result as CSV. @throws RangeError where results of its operation have no table. */
@@ -110,10 +115,25 @@ function studyCells({
   reached,
   law,
 }: StudyReport): Row {
-  const prefixed = (prefix: string, counts: Readonly<Record<string, Cell>>) =>
-    Object.fromEntries(Object.entries(counts).map(([name, count]) => [`${prefix}.${name}`, count]));
   return {
     firstSeed: seeds.first,
+    ...countCells({ trials, successes, probability, interval, outcomes, collapses }),
+    ...prefixed("largestErrors", largestErrors),
+    ...prefixed("reached", reachedCells(reached)),
+    law: law && law.success,
+  };
+}
+
+/** What every study has, a cell of a sweep too. */
+function countCells({
+  trials,
+  successes,
+  probability,
+  interval,
+  outcomes,
+  collapses,
+}: Pick<StudyReport, "trials" | "successes" | "probability" | "interval" | "outcomes" | "collapses">): Row {
+  return {
     trials,
     successes,
     probability,
@@ -123,14 +143,14 @@ function studyCells({
     method: interval.method,
     ...prefixed("outcomes", outcomes),
     ...prefixed("collapses", collapses),
-    ...prefixed("largestErrors", largestErrors),
-    ...prefixed("reached", reachedCells(reached, Object.keys(largestErrors))),
-    law: law && law.success,
   };
 }
 
-function reachedCells(reached: StudyReport["reached"], quantiles: readonly string[]): Row {
-  const columns = ["measure", ...quantiles, "otherCriterion"];
+function prefixed(prefix: string, counts: Readonly<Record<string, Cell>>): Row {
+  return Object.fromEntries(Object.entries(counts).map(([name, count]) => [`${prefix}.${name}`, count]));
+}
+function reachedCells(reached: StudyReport["reached"]): Row {
+  const columns = ["measure", ...Object.keys(quantileProbabilities), "otherCriterion"];
   if (reached === null) return Object.fromEntries(columns.map((column) => [column, null]));
   const { otherCriterion: other, ...cells } = reached;
   return { ...cells, otherCriterion: other && `${other.criterion} ${other.bound}` };
@@ -199,4 +219,26 @@ function remedyRows({ baseline, again, remedies }: RemediesResult): Row[] {
       }),
     ),
   ];
+}
+
+/** Values that are objects are written as JSON. */
+function cellRows({ seeds, axes, cells, best }: SweepResult): Row[] {
+  return cells.map(({ values, sameAs, reached, againstBest, ...study }, cell) => ({
+    cell,
+    ...Object.fromEntries(axes.map(({ pointer }, axis) => [pointer || "experiment", plain(values[axis])])),
+    sameAs,
+    firstSeed: seeds.first,
+    ...countCells(study),
+    ...prefixed("reached", reachedCells(reached)),
+    best: cell === best.cell,
+    gained: againstBest && againstBest.gained,
+    lost: againstBest && againstBest.lost,
+    pValue: againstBest && againstBest.pValue,
+    adjustedPValue: againstBest && againstBest.adjustedPValue,
+    worse: againstBest?.worse ?? false,
+  }));
+}
+
+function plain(value: unknown): Cell {
+  return typeof value === "object" && value !== null ? JSON.stringify(value) : (value as Cell);
 }

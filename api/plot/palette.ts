@@ -14,8 +14,22 @@ const colors = {
   quiet: ["#556270", "#9AA6B2"],
   line: ["#DEDCD5", "#333B44"],
   paper: ["#FFFFFF", "#14181D"],
+  /** The end of a scale that begins at the paper's color, and texts on its two halves. */
+  heat: ["#00457A", "#56B4E9"],
+  "on-cold": ["#000000", "#FFFFFF"],
+  "on-hot": ["#FFFFFF", "#000000"],
 } as const satisfies Readonly<Record<string, readonly [light: string, dark: string]>>;
 export type Color = keyof typeof colors;
+
+/** How opaque heat is over the paper, for a fraction: even none has a color. */
+export function heatOf(fraction: number): number {
+  return 0.05 + 0.95 * fraction;
+}
+
+/** The color of a text on that heat: the one with more contrast, in both schemes. */
+export function onHeat(fraction: number): Color {
+  return heatOf(fraction) < 0.71 ? "on-cold" : "on-hot";
+}
 
 /** Colors of series, in the order of use. All of them have contrast in both schemes. */
 export const seriesColors: readonly Color[] = ["blue", "vermillion", "green", "purple", "orange", "quiet"];

@@ -7,6 +7,7 @@ import { remediesPicture } from "./remedies.ts";
 import type { AnyResult, DrawnOperation, ResultsByOperation } from "./result.ts";
 import { probabilityPicture } from "./success-probability.ts";
 import { sweepPicture } from "./sweep.ts";
+import { sweepFailures, sweepMap } from "./sweep-map.ts";
 import { unitStrip } from "./units.ts";
 
 /** A picture of a result. Equal results give pictures with equal bytes. */
@@ -68,6 +69,15 @@ export const pictures: {
       summary: "The causes, and the success probability with each change compared with the baseline.",
       draw: remediesPicture,
     },
+  },
+  sweep: {
+    probability: {
+      summary:
+        "The success probability of each cell as color and number, small multiples of three axes, a line with " +
+        "intervals of one. Cells that cannot be told from the best are outlined.",
+      draw: sweepMap,
+    },
+    failures: { summary: "How the runs of each cell ended.", draw: sweepFailures },
   },
 };
 

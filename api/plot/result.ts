@@ -4,6 +4,9 @@ import type { InspectReport, InspectRunReport, PastedNetwork } from "../experime
 import type { TrainReport } from "../experiment/run/train.ts";
 import type { ComparisonReport, VariantReport } from "../experiment/study/compare.ts";
 import type { StudyReport } from "../experiment/study/study.ts";
+import type { Seeds } from "../experiment/study/trials.ts";
+import type { Axis } from "../experiment/sweep/grid.ts";
+import type { AgainstBest, CellStudy, Confirmation } from "../experiment/sweep/sweep.ts";
 import type { Precision } from "../network/precision.ts";
 
 /** The experiment in a response. */
@@ -28,6 +31,24 @@ export type CompareResult = OfExperiment &
   Omit<ComparisonReport, "variants"> & {
     readonly variants: readonly (VariantReport & { readonly experiment: ShownExperiment })[];
   };
+export type SweepResult = OfExperiment & {
+  readonly seeds: Seeds;
+  readonly axes: readonly Axis[];
+  /** Every combination of values; the last axis varies fastest. */
+  readonly cells: readonly SweptCell[];
+  readonly best: {
+    readonly cell: number;
+    readonly values: readonly unknown[];
+    readonly indistinguishable: readonly number[];
+    readonly confirmation: Confirmation | null;
+    readonly statement: string;
+  };
+};
+export type SweptCell = CellStudy & {
+  readonly values: readonly unknown[];
+  readonly sameAs: number | null;
+  readonly againstBest: AgainstBest | null;
+};
 export type RemediesResult = OfExperiment & RemediesReport;
 
 /** The results of each operation. */
@@ -37,5 +58,6 @@ export interface ResultsByOperation {
   readonly "success-probability": SuccessProbabilityResult;
   readonly compare: CompareResult;
   readonly remedies: RemediesResult;
+  readonly sweep: SweepResult;
 }
 export type DrawnOperation = keyof ResultsByOperation;

@@ -105,6 +105,21 @@ export function logarithmic([from, to]: Span, [start, end]: Span, most = 6): Sca
   return Object.assign(scale, { ticks, low, high, logarithmic: true });
 }
 
+/** The scale, linear or logarithmic, with the larger distance between the nearest of the ascending values. */
+export function clearest(values: readonly number[], inner: Span): Scale {
+  const [least, most] = extentOf(values)!;
+  const scales = [linear([least, most], inner, 7, false), ...(least > 0 ? [logarithmic([least, most], inner)] : [])];
+  return scales.reduce((a, b) => (nearest(values, b) > nearest(values, a) ? b : a));
+}
+
+/** Pixels between the two nearest of the ascending values, ignoring equal ones. */
+export function nearest(values: readonly number[], x: (value: number) => number): number {
+  return values.reduce(
+    (gap, value, i) => (i > 0 && value > values[i - 1]! ? Math.min(gap, x(value) - x(values[i - 1]!)) : gap),
+    60,
+  );
+}
+
 /** The extent of the positive numbers if they span a factor of fifty, so that a logarithmic scale shows more. */
 export function deservesLog(values: Iterable<number | null>): Span | undefined {
   const positive = [...values].filter((value): value is number => value !== null && value >= 0);

@@ -33,7 +33,7 @@ export interface StudyRow {
 }
 
 /** The legend of the outcomes that occur, in the order of the bars. */
-export function outcomeKeys(studies: readonly (StudyReport | null)[]): Key[] {
+export function outcomeKeys(studies: readonly (Pick<StudyReport, "outcomes"> | null)[]): Key[] {
   return outcomeNames
     .filter((name) => studies.some((study) => study && study.outcomes[name] > 0))
     .map((name) => ({ label: outcomeWords[name], color: outcomeColors[name] }));

@@ -2,7 +2,7 @@ import { type Frame, X_AXIS, xAxis, yAxis } from "./axis.ts";
 import { fieldName, sweepOf, valueName, variantsPicture, wordsOf } from "./comparison.ts";
 import { probabilityLabel, whole, widthOf } from "./label.ts";
 import type { CompareResult } from "./result.ts";
-import { extentOf, linear, logarithmic, type Scale } from "./scale.ts";
+import { clearest, linear, nearest } from "./scale.ts";
 import { outcomeColumn, outcomeKeys, studySentence } from "./studies.ts";
 import { circle, curve, element, legend, line, linePath, MARGIN, sheet, text, tip } from "./svg.ts";
 
@@ -37,14 +37,7 @@ export function sweepPicture(result: CompareResult): string {
     draw: (top) => {
       const frame: Frame = { left: 80, right: WIDTH - MARGIN - 16, top: top + 14, bottom: top + 14 + HEIGHT };
       const values = points.map(({ value }) => value);
-      const [least, most] = extentOf(values)!;
-      const inner = [frame.left + 24, frame.right - 24] as const;
-      const spaced = clearer(
-        values,
-        least > 0
-          ? [linear([least, most], inner, 7, false), logarithmic([least, most], inner)]
-          : [linear([least, most], inner, 7, false)],
-      );
+      const spaced = clearest(values, [frame.left + 24, frame.right - 24]);
       // The ticks are the values themselves, not round numbers between them.
       const x = Object.assign((value: number) => spaced(value), spaced, {
         ticks: values.map((value) => ({ value, label: valueName(value) })),
@@ -99,17 +92,4 @@ export function sweepPicture(result: CompareResult): string {
       };
     },
   });
-}
-
-/** The scale with the largest distance between values. */
-function clearer(values: readonly number[], scales: readonly Scale[]): Scale {
-  return scales.reduce((a, b) => (nearest(values, b) > nearest(values, a) ? b : a));
-}
-
-/** Pixels between the two nearest of the ascending values, ignoring equal ones. */
-function nearest(values: readonly number[], x: (value: number) => number): number {
-  return values.reduce(
-    (gap, value, i) => (i > 0 && value > values[i - 1]! ? Math.min(gap, x(value) - x(values[i - 1]!)) : gap),
-    60,
-  );
 }

@@ -2,7 +2,8 @@ import type { Plan } from "../experiment/plan.ts";
 import { understand } from "../operations/accept-aliases.ts";
 import { VariantsInput } from "../operations/compare/schema.ts";
 import { offersOn } from "../operations/offers.ts";
-import { asWritten, issuesOf, unexplained } from "../operations/read-request.ts";
+import { issuesOf, unexplained, wordingOf } from "../operations/read-request.ts";
+import { AxesInput } from "../operations/sweep/schema.ts";
 import {
   type AnyOperation,
   formsOf,
@@ -31,6 +32,7 @@ export const EstimateRequest = z
     variants: VariantsInput.optional().openapi({
       description: "The variants of a comparison, whose baseline is the experiment.",
     }),
+    axes: AxesInput.optional(),
   })
   .openapi("EstimateRequest");
 type EstimateRequest = z.output<typeof EstimateRequest>;
@@ -107,14 +109,11 @@ export function readEstimate(json: unknown): {
   /** The names of classes 0, 1, …, if the targets are words. */
   readonly classes: readonly string[] | undefined;
 } {
-  const understood = understand(operationOf("success-probability"), json);
-  const place = (path: readonly PropertyKey[]) => [...understood.written(path)];
+  const understood = understand(operationOf("success-probability"), json, Object.keys(fieldSchemas(EstimateRequest)));
+  const wording = wordingOf(understood);
   const { data: request, error } = EstimateRequest.safeParse(understood.request);
-  const issues = [
-    ...issuesOf(understood.refused, place),
-    ...asWritten(unexplained(error?.issues ?? [], understood), understood, place),
-  ];
-  if (!request || issues.length > 0) throw invalidRequest(issues, json);
+  const issues = [...issuesOf(understood.refused), ...unexplained(error?.issues ?? [], understood)];
+  if (!request || issues.length > 0) throw invalidRequest(issues, understood.request, wording);
   const plans = new Map<string, Plan<object>>();
   const faults = new Map<string, Fault>();
   const written = new Map<readonly unknown[], string>();
@@ -127,7 +126,8 @@ export function readEstimate(json: unknown): {
   }
   if (faults.size > 0) {
     const study = operationOf("success-probability");
-    throw invalidRequest(issuesOf([...faults.values()], place), json, offersOn(study, requestOf(study, request)));
+    const offers = offersOn(study, requestOf(study, request));
+    throw invalidRequest(issuesOf([...faults.values()]), understood.request, wording, offers);
   }
   return { request, plans, assumed: understood.assumed, classes: understood.classes };
 }

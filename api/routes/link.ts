@@ -90,7 +90,7 @@ async function read(part: string): Promise<Task> {
   if (linked.error) throw invalidRequest(linked.error.issues, content);
   const { operation, request: written, defaults } = linked.data;
   const request = defaults === undefined ? withEarlierDefaults(operationOf(operation), written) : written;
-  return taskOf(operation, readRequest(operation, request, ["request"], content));
+  return taskOf(operation, readRequest(operation, request, ["request"]));
 }
 
 const problemOf: Readonly<Record<LinkFaultKind, ProblemCode>> = {

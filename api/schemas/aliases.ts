@@ -1,3 +1,5 @@
+import { insteadOf } from "./instead.ts";
+
 /**
  * What the fields and names of this API are called elsewhere. Requests may use these words where they mean one thing;
  * messages name the right one everywhere. Spelling needs no entry: `learning_rate` is `learningRate`, and `LeakyReLU`
@@ -28,6 +30,8 @@ const points: Aliases = {
   y: keras("targets"),
   Y: common("targets"),
   labels: common("targets"),
+  target: common("targets"),
+  features: common("inputs"),
   sample_weight: keras("sampleWeights"),
   class_weight: keras("classWeights"),
 };
@@ -69,6 +73,9 @@ export const fieldAliases = {
     weight_decay: pytorch("optimizer.weightDecay"),
     momentum: common("optimizer.momentum"),
     clipvalue: keras("gradientClipping.value"),
+    max_grad_norm: common("gradientClipping.norm"),
+    clip_grad_norm: pytorch("gradientClipping.norm"),
+    clip_grad_value: pytorch("gradientClipping.value"),
     validation_split: {
       ...keras("data.validation.fraction"),
       differs: "Keras takes the last samples; here they are drawn.",
@@ -78,6 +85,11 @@ export const fieldAliases = {
     x: keras("data.inputs"),
     X: sklearn("data.inputs"),
     y: keras("data.targets"),
+    Y: common("data.targets"),
+    inputs: common("data.inputs"),
+    targets: common("data.targets"),
+    target: common("data.targets"),
+    labels: common("data.targets"),
     X_train: sklearn("data.inputs"),
     y_train: sklearn("data.targets"),
     learning_rate_init: sklearn("optimizer.learningRate"),
@@ -114,6 +126,13 @@ export const fieldAliases = {
     eta: flux("learningRate"),
     η: flux("learningRate"),
     eps: pytorch("epsilon"),
+  },
+  success: {
+    accuracy: common("accuracyAtLeast"),
+    acc: common("accuracyAtLeast"),
+    r2: sklearn("rSquaredAtLeast"),
+    loss: common("lossBelow"),
+    error: common("everyErrorBelow"),
   },
   batches: { batch_size: keras("size"), batchSize: common("size"), batchsize: flux("size"), shuffle: keras("order") },
 } as const satisfies Readonly<Record<string, Aliases>>;
@@ -180,50 +199,6 @@ export const nameAliases = {
 } as const satisfies Readonly<Record<string, Aliases>>;
 export type NameTable = keyof typeof nameAliases;
 
-/** A field of an experiment, and those that hold one. */
-const OF_RUNS = ["network", "experiment", "baseline"];
-
-/** The defaults of scikit-learn's MLPClassifier and MLPRegressor, as far as they can be said here. */
-const SKLEARN =
-  'Leave "framework" out, and set what its defaults are: "optimizer": { "name": "adam", "learningRate": 0.001 }, ' +
-  '"batches": 200, "epochs": 200, "precision": "float64", "l2" of each layer: alpha / (2 · the batch size), and for tol ' +
-  '"earlyStopping": { "monitor": "loss", "patience": 10, "minDelta": 0.0001 }. Its biases are drawn uniformly in the ' +
-  "range of the weights; here they begin at 0.";
-
-/** Words for which something else is written here, by a field or a name that belongs where they stand. */
-const instead: Readonly<Record<string, { readonly near: string | readonly string[]; readonly write: string }>> = {
-  betas: { near: "beta1", write: 'Write "beta1" and "beta2", a number each.' },
-  in_features: {
-    near: "units",
-    write: "A layer has as many inputs as the layer before has units, and the first one as many as the data.",
-  },
-  callbacks: {
-    near: "earlyStopping",
-    write: 'Early stopping is "earlyStopping": { "patience": 10 }, and what changes the rate is "schedule".',
-  },
-  metrics: { near: OF_RUNS, write: 'Criteria are "success": { "accuracyAtLeast": 0.95 } of the experiment.' },
-  random_state: { near: OF_RUNS, write: 'A run has its "seed", and a study "seeds": { "first": 0, "count": 100 }.' },
-  n_runs: { near: "seeds", write: 'Write the number of runs as "seeds": 100.' },
-  alpha: {
-    near: OF_RUNS,
-    write: `scikit-learn's alpha is "l2" of each layer: alpha / (2 · the batch size).`,
-  },
-  tol: {
-    near: OF_RUNS,
-    write: 'Write "earlyStopping": { "monitor": "loss", "patience": 10, "minDelta": 0.0001 }.',
-  },
-  sklearn: { near: "pytorch", write: SKLEARN },
-  "scikit-learn": { near: "pytorch", write: SKLEARN },
-  T_max: { near: "to", write: 'The rate falls until the last epoch; leave "T_max" out.' },
-  decay_steps: { near: "to", write: 'The rate falls until the last epoch; leave "decay_steps" out.' },
-  eta_min: { near: "to", write: '"to" is the rate at the end divided by that at the start.' },
-  ReduceLROnPlateau: { near: "cosine", write: "No schedule looks at the loss." },
-  OneCycleLR: {
-    near: "cosine",
-    write: 'A rate that rises and then falls is { "name": "warmup", "epochs": 10, "then": "cosine" }.',
-  },
-};
-
 /** Whether a word names a field of an experiment. */
 export function isOfExperiment(word: string, fields: Readonly<Record<string, unknown>>): boolean {
   return (
@@ -244,8 +219,8 @@ export function calledHere(word: unknown, allowed: readonly string[]): string {
     .map((aliases) => aliasIn(aliases, word))
     .find((alias) => alias !== undefined && allowed.includes(alias.to.split(".")[0]!));
   if (found === undefined) {
-    const other = Object.hasOwn(instead, word) ? instead[word] : undefined;
-    return other !== undefined && [other.near].flat().some((name) => allowed.includes(name)) ? ` ${other.write}` : "";
+    const other = insteadOf(word, allowed);
+    return other === undefined ? "" : ` ${other}`;
   }
   return ` ${JSON.stringify(word)} is called ${JSON.stringify(found.to)} here.${found.differs ? ` ${found.differs}` : ""}`;
 }

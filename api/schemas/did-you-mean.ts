@@ -1,4 +1,4 @@
-import { closestMatch } from "leven";
+import leven, { closestMatch } from "leven";
 import { LONGEST_WORD, lettersOf } from "./aliases.ts";
 
 /** The most typos that a suggestion may correct; short names allow fewer. */
@@ -9,6 +9,8 @@ export function didYouMean(input: unknown, names: readonly string[]): string {
   if (typeof input !== "string" || input.length > LONGEST_WORD) return "";
   const plain = names.map(lettersOf);
   const letters = lettersOf(input);
-  const closest = closestMatch(letters, plain, { maxDistance: Math.min(MAX_TYPOS, Math.floor(letters.length / 3)) });
+  const near = closestMatch(letters, plain, { maxDistance: MAX_TYPOS });
+  const most = Math.floor(Math.max(letters.length, near?.length ?? 0) / 3);
+  const closest = near !== undefined && leven(letters, near) <= most ? near : undefined;
   return closest === undefined ? "" : ` (did you mean ${JSON.stringify(names[plain.indexOf(closest)])}?)`;
 }

@@ -2,17 +2,17 @@ import { Count, Probability } from "./primitives.ts";
 import { confidence } from "./study.ts";
 import { z } from "./zod.ts";
 
+const ConfidenceSequence = z
+  .strictObject({ method: z.literal("confidence-sequence"), confidence, low: Probability, high: Probability })
+  .openapi("ConfidenceSequence", { description: "It stays valid however often you look, and whenever you stop." });
+
 export const studyEstimateFields = {
   trials: Count.openapi({ description: "Finished runs." }),
   successes: Count,
   probability: Probability.nullable().openapi({
     description: "successes / trials; null before the first run has finished.",
   }),
-  interval: z
-    .strictObject({ method: z.literal("confidence-sequence"), confidence, low: Probability, high: Probability })
-    .openapi({
-      description: "A confidence sequence: it stays valid however often you look, and whenever you stop.",
-    }),
+  interval: ConfidenceSequence,
 };
 
 /** The progress of the computation, in every estimate of a stream. */

@@ -1,8 +1,15 @@
 import type { Offer } from "../experiment/remedies/refused.ts";
 import { limits } from "../experiment/request/limits.ts";
 import { type FieldError, type FieldErrorCode, Problem } from "../http/problems.ts";
-import { ECHOED, echo, show } from "../prose/echo.ts";
-import { alternatives, expectedAnother, unknownField, unknownValue } from "./messages.ts";
+import { ECHOED, echo, quote, show } from "../prose/echo.ts";
+import {
+  alternatives,
+  expectedAnother,
+  isNumberInQuotes,
+  unknownField,
+  unknownValue,
+  withoutQuotes,
+} from "./messages.ts";
 import type { z } from "./zod.ts";
 
 type Issue = z.core.$ZodIssue;
@@ -15,13 +22,32 @@ export interface FieldFault {
   readonly detail: string;
 }
 
+/** How a request was written whose fields were read under other names, or moved. */
+export interface Wording {
+  /** The path of a field as its author wrote it. */
+  written(path: Path): readonly PropertyKey[];
+  /** What a field that is not allowed stands for, if that is there too. */
+  meant(path: Path): string | undefined;
+  /** The fields that are allowed beside those of the object at the path, where it has been taken apart. */
+  others(path: Path): readonly string[];
+}
+
+/** A request that is read as it is written. */
+const asItIs: Wording = { written: (path) => path, meant: () => undefined, others: () => [] };
+
 /** A fault that is put into words only if it is listed. */
 type Unworded = Omit<FieldFault, "detail"> & { detail(): string };
 
 /** The problem that lists the issues with a pointer to each field; `input` is the value that was parsed. */
-export function invalidRequest(issues: readonly Issue[], input: unknown, offers: readonly Offer[] = []): Problem {
+export function invalidRequest(
+  issues: readonly Issue[],
+  input: unknown,
+  wording = asItIs,
+  offers: readonly Offer[] = [],
+): Problem {
   const remedies = fitting(offers);
-  const { listed, omitted } = listedErrors(issues, input, limits.problemBytes - FRAME_BYTES - bytesOf(remedies));
+  const bytes = limits.problemBytes - FRAME_BYTES - bytesOf(remedies);
+  const { listed, omitted } = listedErrors(issues, input, wording, bytes);
   const first = listed[0]!;
   const others = listed.length - 1 + omitted;
   const more = others > 0 ? ` (and ${others} more)` : "";
@@ -39,13 +65,14 @@ const FRAME_BYTES = 1024;
 function listedErrors(
   issues: readonly Issue[],
   input: unknown,
+  wording: Wording,
   bytes: number,
 ): { listed: FieldError[]; omitted: number } {
   const listed = new Map<string, FieldError>();
   const omitted = new Set<string>();
   let unknown = 0;
   let room = bytes;
-  for (const { path, code, detail } of explanations(issues, input)) {
+  for (const { path, code, detail } of explanations(issues, input, wording)) {
     const isFull = listed.size === limits.errors || omitted.size > 0;
     // An object has each unknown field once, and perhaps thousands of them.
     if (isFull && code === "unknown-field") {
@@ -107,37 +134,64 @@ function bytesOf(value: object): number {
 /** The issues of parsing `input`, field by field: a few more than an answer lists, since the number of the rest shows. */
 export function faultsOf(issues: readonly Issue[], input: unknown): FieldFault[] {
   const faults: FieldFault[] = [];
-  for (const { path, code, detail } of explanations(issues, input)) {
+  for (const { path, code, detail } of explanations(issues, input, asItIs)) {
     faults.push({ path, code, detail: detail() });
     if (faults.length > limits.errors) break;
   }
   return faults;
 }
 
-function* explanations(issues: readonly Issue[], input: unknown, base: Path = []): Generator<Unworded> {
-  // The objects whose allowed fields are listed.
-  const listed = new Set<string>();
-  for (const issue of issues) yield* explain(issue, base, input, listed);
+function* explanations(issues: readonly Issue[], input: unknown, wording: Wording): Generator<Unworded> {
+  for (const fault of explained(issues, [], input, wording)) yield { ...fault, path: wording.written(fault.path) };
 }
 
-function* explain(issue: Issue, base: Path, input: unknown, listed: Set<string>): Generator<Unworded> {
+function* explained(issues: readonly Issue[], base: Path, input: unknown, wording: Wording): Generator<Unworded> {
+  // The objects whose allowed fields are listed.
+  const listed = new Set<string>();
+  for (const issue of issues) yield* explain(issue, base, input, listed, wording);
+}
+
+function* explain(
+  issue: Issue,
+  base: Path,
+  input: unknown,
+  listed: Set<string>,
+  wording: Wording,
+): Generator<Unworded> {
   const path = [...base, ...issue.path];
   if (issue.code === "unrecognized_keys") {
     for (const key of issue.keys) {
+      const field = [...path, key];
+      const name = nameOf(field, path, wording);
+      const meant = wording.meant(field);
+      if (meant !== undefined) {
+        yield { path: field, code: "does-not-fit", detail: () => twice(name, meant) };
+        continue;
+      }
       const object = `${path.join("/")} ${issue.message}`;
       const isFirst = !listed.has(object);
       listed.add(object);
       yield {
-        path: [...path, key],
+        path: field,
         code: "unknown-field",
-        detail: () => unknownField(key, issue.message, isFirst) + movedInto(key, path),
+        detail: () => unknownField(name, issue.message, isFirst, wording.others(path)) + movedInto(name, path),
       };
     }
     return;
   }
-  if (issue.code === "invalid_union") return yield* explainUnion(issue, path, input);
+  if (issue.code === "invalid_union") return yield* explainUnion(issue, path, input, wording);
   const instead = () => (issue.code === "invalid_type" && issue.expected === "array" ? rowsInstead(path, input) : "");
   yield { path, code: codeOf(issue, at(input, path)), detail: () => issue.message + instead() };
+}
+
+/** What a field is called where it was written; of an argument of a call, which has no place of its own, its name here. */
+function nameOf(field: Path, object: Path, wording: Wording): string {
+  const place = wording.written(field);
+  return String(place.join("/") === wording.written(object).join("/") ? field.at(-1) : place.at(-1));
+}
+
+function twice(word: string, meant: string): string {
+  return `${quote(word)} means ${quote(meant)} here, which is there too; keep one of them.`;
 }
 
 /** Where a field belongs that earlier versions had elsewhere. */
@@ -154,7 +208,12 @@ function rowsInstead(path: Path, input: unknown): string {
 }
 
 /** Explains the alternative that the value comes closest to. */
-function* explainUnion(issue: Issue & { code: "invalid_union" }, path: Path, input: unknown): Generator<Unworded> {
+function* explainUnion(
+  issue: Issue & { code: "invalid_union" },
+  path: Path,
+  input: unknown,
+  wording: Wording,
+): Generator<Unworded> {
   const value = at(input, path);
   if (issue.errors.length === 0) {
     const code = value === undefined ? "missing" : "unknown-name";
@@ -164,6 +223,11 @@ function* explainUnion(issue: Issue & { code: "invalid_union" }, path: Path, inp
         ? `This field is required${names.length > 0 ? `; use ${alternatives(names)}` : ""}.`
         : unknownValue(value, names);
     yield { path, code, detail };
+    return;
+  }
+  const takesNumbers = issue.errors.some((nested) => nested.some((one) => one.path.length === 0 && isOfNumber(one)));
+  if (takesNumbers && isNumberInQuotes(value)) {
+    yield { path, code: "wrong-type", detail: () => withoutQuotes(value) };
     return;
   }
   const ranked = issue.errors
@@ -177,7 +241,11 @@ function* explainUnion(issue: Issue & { code: "invalid_union" }, path: Path, inp
     yield { path, code: value === undefined ? "missing" : "wrong-type", detail: () => otherType(issue, value) + own };
     return;
   }
-  yield* explanations(closest.issues, input, path);
+  yield* explained(closest.issues, path, input, wording);
+}
+
+function isOfNumber(issue: Issue): boolean {
+  return issue.code === "invalid_type" && (issue.expected === "number" || issue.expected === "int");
 }
 
 /** What zod says of any value that fits no alternative. */

@@ -24,6 +24,8 @@ const List = $constructor("List", (list: z.ZodArray, def: ListDef<z.ZodType>) =>
     const input = payload.value as unknown;
     if (!Array.isArray(input)) {
       payload.issues.push({ code: "invalid_type", expected: "array", input, inst: list });
+      // A text has a length too, which is not that of a list.
+      payload.value = undefined as never;
       return payload;
     }
     // The check of the length comes after this and reports it.

@@ -35,7 +35,18 @@ function wrongType(expected: string, input: unknown): string {
   if (typeof input === "number" && expected === "int") {
     return `Expected an integer${Number.isInteger(input) ? " that a double holds exactly" : ""}, got ${show(input)}.`;
   }
-  return expectedAnother(nouns[expected] ?? expected, input);
+  const isOfNumber = (expected === "number" || expected === "int") && isNumberInQuotes(input);
+  return isOfNumber ? withoutQuotes(input) : expectedAnother(nouns[expected] ?? expected, input);
+}
+
+/** Whether a text is a number. */
+export function isNumberInQuotes(input: unknown): input is string {
+  return typeof input === "string" && input.trim() !== "" && Number.isFinite(Number(input));
+}
+
+/** What to write for a number that is a string. */
+export function withoutQuotes(text: string): string {
+  return `Expected a number, got the string ${show(text)}; write ${Number(text)}, without quotation marks.`;
 }
 
 function wrongValue(values: readonly unknown[], input: unknown): string {
@@ -80,9 +91,9 @@ const nouns: Readonly<Record<string, string>> = {
  * The message for an unknown field; `allowed` is a sentence that lists the allowed ones after a colon. It is left out
  * for all but the first unknown field of an object.
  */
-export function unknownField(key: string, allowed: string, isFirst: boolean): string {
-  const names = allowed.split(": ")[1]?.split(".")[0]?.split(", ") ?? [];
-  const rest = isFirst ? ` ${allowed}` : "";
+export function unknownField(key: string, allowed: string, isFirst: boolean, others: readonly string[] = []): string {
+  const names = [...(allowed.split(": ")[1]?.split(".")[0]?.split(", ") ?? []), ...others];
+  const rest = isFirst ? ` ${others.length > 0 ? `Allowed fields: ${names.join(", ")}.` : allowed}` : "";
   return `Unknown field ${quote(key)}${didYouMean(key, names)}.${calledHere(key, names)}${why(key)}${rest}`;
 }
 

@@ -76,19 +76,36 @@ const Reached = z
   })
   .openapi("Reached", { description: "What the runs of a study reached." });
 
+const Interval = z
+  .strictObject({ method: IntervalName, confidence, low: Probability, high: Probability })
+  .openapi("Interval", { description: "An interval for the probability over all seeds, of which these are a sample." });
+
+const OutcomeCounts = perName(outcomes, Count).openapi("OutcomeCounts", {
+  description: "How many runs ended with each outcome.",
+});
+
+const CollapseCounts = perName(collapses, Count).openapi("CollapseCounts", {
+  description: `How the collapsed runs came to collapse.\n\n${summaries(collapses)}`,
+});
+
+const Law = z
+  .strictObject({
+    unitDies: Probability.openapi({ description: "The probability that one hidden unit dies." }),
+    collapse: Probability.openapi({ description: "The probability that all of them die." }),
+    success: Probability,
+    statement: z.string(),
+  })
+  .openapi("Law", { description: "Exact probabilities." });
+
 /** The fields of a study in a result. */
 export const studyFields = {
   seeds: z.strictObject({ first: Seed, count: SeedCount }),
   trials: Count,
   successes: Count,
   probability: Probability.openapi({ description: "successes / trials" }),
-  interval: z.strictObject({ method: IntervalName, confidence, low: Probability, high: Probability }).openapi({
-    description: "An interval for the probability over all seeds, of which these are a sample.",
-  }),
-  outcomes: perName(outcomes, Count).openapi({ description: "How many runs ended with each outcome." }),
-  collapses: perName(collapses, Count).openapi({
-    description: `How the collapsed runs came to collapse.\n\n${summaries(collapses)}`,
-  }),
+  interval: Interval,
+  outcomes: OutcomeCounts,
+  collapses: CollapseCounts,
   failures: z
     .array(
       z.strictObject({
@@ -110,18 +127,10 @@ export const studyFields = {
       "Quantiles over the runs of what each run reached, whatever its criteria ask for; null if the targets do not " +
       "vary.",
   }),
-  law: z
-    .strictObject({
-      unitDies: Probability.openapi({ description: "The probability that one hidden unit dies." }),
-      collapse: Probability.openapi({ description: "The probability that all of them die." }),
-      success: Probability,
-      statement: z.string(),
-    })
-    .nullable()
-    .openapi({
-      description:
-        "The exact probabilities if they are known: for the default experiment, with any number of hidden units.",
-    }),
+  law: orNull(Law).openapi({
+    description:
+      "The exact probabilities if they are known: for the default experiment, with any number of hidden units.",
+  }),
 };
 
 export const Study = z.strictObject(studyFields).openapi("Study", { description: "How often one experiment trained." });

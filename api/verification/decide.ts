@@ -14,7 +14,7 @@ import { relax } from "./relax.ts";
 import { boundOf, createRelaxation } from "./relaxation.ts";
 import { maximize } from "./simplex.ts";
 import { boundSum } from "./sum-bounds.ts";
-import { expectedSweep, sweep, sweepError } from "./sweep.ts";
+import { expectedSweep, sweepBreakpoints, sweepError } from "./sweep.ts";
 import { BRANCHING_BUDGET, MAX_INPUTS, PASSES_AFTER_SWEEP, PASSES_PER_UNIT, regionWork, TEST_POINTS } from "./work.ts";
 
 /** The methods that decide whether a unit is dead on the box, cheapest first. */
@@ -262,7 +262,7 @@ function* sweepOneInput(
   ranges: readonly Ranges[],
 ): Steps<boolean> {
   if (!isSwept(sides, entries)) return false;
-  const swept = yield* sweep(network, entries, parameters, sides);
+  const swept = yield* sweepBreakpoints(network, entries, parameters, sides);
   if (swept === undefined) return false;
   const errors = sweepError(network, entries, parameters, sides, ranges);
   for (const [l, layer] of verdicts.layers.entries()) {

@@ -20,7 +20,7 @@ export interface Swept extends Reach {
  * breakpoints. Undefined if there are more than {@link MAX_BREAKPOINTS}. `counts` gets the number of breakpoints below
  * each layer.
  */
-export function* sweep(
+export function* sweepBreakpoints(
   network: Network,
   entries: readonly ActivationEntry[],
   parameters: Float64Array,
@@ -76,7 +76,7 @@ const SWEEP_TRIED = 500_000;
 const GROWTH = 3;
 
 /**
- * The multiply-adds that {@link sweep} is expected to take, told by its first part. If there are too many breakpoints,
+ * The multiply-adds that {@link sweepBreakpoints} is expected to take, told by its first part. If there are too many breakpoints,
  * it is the most that a sweep may take.
  */
 export function expectedSweep(
@@ -88,7 +88,7 @@ export function expectedSweep(
   const { layers, size } = network.layout;
   const points: number[] = [];
   let spent = 0;
-  for (const step of sweep(network, entries, parameters, sides, points)) {
+  for (const step of sweepBreakpoints(network, entries, parameters, sides, points)) {
     spent += step;
     if (spent > SWEEP_TRIED) break;
   }

@@ -5,12 +5,13 @@ import type {
   InspectParametersResult,
   RemediesResult,
   SuccessProbabilityResult,
+  SweepResult,
   TrainResult,
 } from "../../sdk/src/types.ts";
 import { type Answers, picture } from "../answers.ts";
 import { grouped, percent, prose } from "../html.ts";
 import { assertProse, digits, outputs, quoted, samples, shown } from "./parts.ts";
-import { advice, failing, often, pasted, repaired, search, working } from "./requests.ts";
+import { advice, failing, grid, often, pasted, repaired, search, working } from "./requests.ts";
 
 const THREAD = "https://discourse.julialang.org/t/unstable-learning-of-neural-net-with-few-nodes-using-flux/72115";
 
@@ -21,6 +22,7 @@ export async function caseSections(answers: Answers): Promise<string[]> {
     ...(await cause(answers)),
     ...(await adviceTried(answers)),
     ...(await searched(answers)),
+    ...(await swept(answers)),
     ...(await checked(answers)),
   ];
 }
@@ -177,6 +179,31 @@ The decisive finding is [${decisive}](/symptoms#${decisive}). The first of ${fou
 help, reaches a success rate of 90 %, and costs less than twice the cheapest that does: **${best.title}**, with
 ${percent(best.study!.probability, 0)} instead of ${percent(found.baseline.probability, 0)}.`),
     await picture(answers, search, "remedies"),
+  ];
+}
+
+async function swept(answers: Answers): Promise<string[]> {
+  const found = await answers.answer<SweepResult>(grid);
+  const { best, cells } = found;
+  const others = best.indistinguishable.length;
+  assertProse(others > 0 && others < cells.length / 2, "that some cells, not most, cannot be told from the best");
+  return [
+    prose(`
+## Which settings train?
+
+A sweep trains every combination of some values on the same seeds. A JSON pointer names what an axis varies.`),
+    samples(grid),
+    shown(found, ["cells.values", "cells.probability", "cells.againstBest", "best.values", "best.statement"], {
+      items: 1,
+    }),
+    await picture(answers, grid, "probability"),
+    prose(`
+Outlines mark the cell with the most successes, and the ${others} others that cannot be told from it. That cell was chosen
+by looking at these seeds, so its rate is too high on average, and the tests against it are a guide. \`confirmation\`
+therefore has its rate on fresh seeds: ${percent(best.confirmation!.probability, 1)}, after
+${percent(cells[best.cell]!.probability, 1)} on those by which it was chosen. The picture \`failures\` shows how the runs
+of each cell ended.`),
+    await picture(answers, grid, "failures"),
   ];
 }
 

@@ -38,6 +38,14 @@ export const advice = request("compare", {
 });
 export const search = request("remedies", { seeds: { count: 200 } });
 
+export const grid = request("sweep", {
+  axes: [
+    { pointer: "/network/layers/0/units", values: [2, 4, 8, 16] },
+    { pointer: "/optimizer/learningRate", range: { from: 0.001, to: 1, count: 7, spacing: "logarithmic" } },
+  ],
+  seeds: { count: 200 },
+});
+
 /** The failing run with the best change applied: a patch on the default experiment is an experiment. */
 export async function repaired({ answer }: Answers): Promise<Asked> {
   const { remedies } = await answer<RemediesResult>(search);
@@ -88,5 +96,5 @@ export const trained = request("inspect", {
 
 /** All of them; the one before the Keras experiment holds the change that the search found. */
 export async function guideRequests(answers: Answers = recorded): Promise<Asked[]> {
-  return [failing, often, pasted, advice, search, await repaired(answers), keras, julia, stateDict, trained];
+  return [failing, often, pasted, advice, search, grid, await repaired(answers), keras, julia, stateDict, trained];
 }

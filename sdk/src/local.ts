@@ -19,8 +19,10 @@ import {
   type SafetensorsFile,
   Trainability,
 } from "./index.ts";
+import type { TableAnswer, TableOptions } from "./table.ts";
 import type { Verification, VerifyOptions } from "./verification.ts";
 
+export type { TableAnswer, TableOptions } from "./table.ts";
 export type { Difference, Verification, VerifyOptions } from "./verification.ts";
 
 /** A placeholder address; nothing is ever sent there. */
@@ -39,6 +41,10 @@ async function service(jobs: number | undefined) {
   requireJobs(jobs);
   const { begin } = await import("./local/begin.ts");
   return begin(jobs);
+}
+
+async function tables() {
+  return import("./local/table.ts");
 }
 
 function requireJobs(jobs: unknown): void {
@@ -89,6 +95,16 @@ export async function advice<Name extends OperationName>(
   options: InspectFileOptions & JobsOption = {},
 ): Promise<string | null> {
   return (await service(options.jobs)).advice(operation, request, options);
+}
+
+/** The request with the samples of a table as CSV, wherever that has its experiment; or what is wrong, and where. */
+export async function withTable(
+  operation: OperationName,
+  request: Readonly<Record<string, unknown>>,
+  csv: string,
+  options: TableOptions = {},
+): Promise<TableAnswer> {
+  return (await tables()).tableIn(operation, request, csv, options);
 }
 
 /**

@@ -12,6 +12,9 @@ import type {
   SuccessProbabilityEstimate,
   SuccessProbabilityRequest,
   SuccessProbabilityResult,
+  SweepEstimate,
+  SweepRequest,
+  SweepResult,
   TrainRequest,
   TrainResult,
 } from "./schema.ts";
@@ -32,6 +35,9 @@ export type {
   SuccessProbabilityEstimate,
   SuccessProbabilityRequest,
   SuccessProbabilityResult,
+  SweepEstimate,
+  SweepRequest,
+  SweepResult,
   TrainRequest,
   TrainResult,
 } from "./schema.ts";
@@ -43,6 +49,7 @@ export interface Requests {
   readonly inspect: InspectRequest;
   readonly compare: CompareRequest;
   readonly remedies: RemediesRequest;
+  readonly sweep: SweepRequest;
 }
 
 /** Their results. */
@@ -52,6 +59,7 @@ export interface Results {
   readonly inspect: InspectRunResult | InspectParametersResult;
   readonly compare: CompareResult;
   readonly remedies: RemediesResult;
+  readonly sweep: SweepResult;
 }
 
 /** What is known while one is watched, of those that can be. */
@@ -59,6 +67,7 @@ export interface Estimates {
   readonly "success-probability": SuccessProbabilityEstimate;
   readonly compare: CompareEstimate;
   readonly remedies: RemediesEstimate;
+  readonly sweep: SweepEstimate;
 }
 
 export type OperationName = keyof Requests;

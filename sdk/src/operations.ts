@@ -22,6 +22,9 @@ import type {
   SuccessProbabilityEstimate,
   SuccessProbabilityRequest,
   SuccessProbabilityResult,
+  SweepEstimate,
+  SweepRequest,
+  SweepResult,
   TrainRequest,
   TrainResult,
 } from "./operation-types.ts";
@@ -94,6 +97,16 @@ export const operations: Readonly<Record<OperationName, OperationEntry>> = {
     mediaTypes: ["application/json", "image/svg+xml", "text/csv"],
     pictures: ["remedies"],
   },
+  sweep: {
+    method: "sweep",
+    summary: "Measure a grid of experiments",
+    watched: true,
+    fields: ["experiment", "axes", "seeds", "confidence", "interval"],
+    experiment: "experiment",
+    requires: ["seeds", "test", "correction", "axes", "cells", "experiments", "best"],
+    mediaTypes: ["application/json", "image/svg+xml", "text/csv"],
+    pictures: ["probability", "failures"],
+  },
 };
 
 /** The fields of an experiment, and of a request for an estimate. */
@@ -114,7 +127,7 @@ export const experimentFields: readonly string[] = [
   "random",
   "start",
 ];
-export const estimateFields: readonly string[] = ["experiment", "seeds", "variants"];
+export const estimateFields: readonly string[] = ["experiment", "seeds", "variants", "axes"];
 
 /** The calls that take long, watched. */
 export interface Watch {
@@ -127,6 +140,8 @@ export interface Watch {
   compare(request: CompareRequest, options?: CallOptions): Events<CompareEstimate, CompareResult>;
   /** Find causes, and test remedies. */
   remedies(request?: RemediesRequest, options?: CallOptions): Events<RemediesEstimate, RemediesResult>;
+  /** Measure a grid of experiments. */
+  sweep(request: SweepRequest, options?: CallOptions): Events<SweepEstimate, SweepResult>;
 }
 
 /** The methods of a client, one for each operation. */
@@ -181,6 +196,11 @@ export abstract class OperationMethods {
     return this.ask("remedies", request, options);
   }
 
+  /** Measure a grid of experiments: a grid of settings on the same seeds: each cell's probability, the best, and what cannot be told from it. */
+  sweep(request: SweepRequest, options?: ProgressOptions<SweepEstimate>): Promise<SweepResult> {
+    return this.ask("sweep", request, options);
+  }
+
   /**
    * The calls that take long, watched: `for await` gives estimates while the service computes, and the result last.
    * Leaving the loop ends the computation too. A stream that breaks off begins again, and reports nothing twice.
@@ -189,5 +209,6 @@ export abstract class OperationMethods {
     successProbability: (request = {}, options) => this.events("success-probability", request, options),
     compare: (request, options) => this.events("compare", request, options),
     remedies: (request = {}, options) => this.events("remedies", request, options),
+    sweep: (request, options) => this.events("sweep", request, options),
   };
 }

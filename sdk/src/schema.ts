@@ -104,6 +104,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/sweep": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Measure a grid of experiments
+         * @description Trains every combination of the values of 1 to 3 axes, at most 1024 cells, from the same seeds. Reports for each cell how often it succeeds, with an interval, and how its runs ended; for the cell with the most successes, which others cannot be told from it, by the exact McNemar test with Holm's correction, and how often it succeeds on fresh seeds, since it was chosen by looking. Cells with equal experiments are trained once. A sweep costs what the studies of its different cells cost, and that of the costliest once more.
+         */
+        post: operations["sweep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/results/{id}": {
         parameters: {
             query?: never;
@@ -3824,39 +3844,9 @@ export interface SuccessProbabilityResult {
     successes: number;
     /** @description successes / trials */
     probability: number;
-    /** @description An interval for the probability over all seeds, of which these are a sample. */
-    interval: {
-        method: IntervalMethod;
-        confidence: number;
-        low: number;
-        high: number;
-    };
-    /** @description How many runs ended with each outcome. */
-    outcomes: {
-        /** Format: int64 */
-        success: number;
-        /** Format: int64 */
-        diverged: number;
-        /** Format: int64 */
-        collapsed: number;
-        /** Format: int64 */
-        "not-yet": number;
-    };
-    /**
-     * @description How the collapsed runs came to collapse.
-     *
-     *     - `born-dead`: Before the first update, some layer was already dead on the data.
-     *     - `died-in-training`: Before training, every layer had a live unit; at the end, some layer has none.
-     *     - `no-dead-layer`: No layer is dead; the outputs are equal for another reason.
-     */
-    collapses: {
-        /** Format: int64 */
-        "born-dead": number;
-        /** Format: int64 */
-        "died-in-training": number;
-        /** Format: int64 */
-        "no-dead-layer": number;
-    };
+    interval: Interval;
+    outcomes: OutcomeCounts;
+    collapses: CollapseCounts;
     /** @description The first 100 runs that did not succeed. */
     failures: {
         /** Format: int64 */
@@ -3881,14 +3871,7 @@ export interface SuccessProbabilityResult {
     /** @description Quantiles over the runs of what each run reached, whatever its criteria ask for; null if the targets do not vary. */
     reached: Reached | null;
     /** @description The exact probabilities if they are known: for the default experiment, with any number of hidden units. */
-    law: {
-        /** @description The probability that one hidden unit dies. */
-        unitDies: number;
-        /** @description The probability that all of them die. */
-        collapse: number;
-        success: number;
-        statement: string;
-    } | null;
+    law: Law | null;
     /** @description Why it stopped after `trials` seeds; present if the request has `stopWhen`. `work` is then the cost of those seeds. */
     stopped?: {
         /**
@@ -3901,6 +3884,39 @@ export interface SuccessProbabilityResult {
         /** @description Half the width of the interval. */
         halfWidth: number;
     };
+}
+/** @description An interval for the probability over all seeds, of which these are a sample. */
+export interface Interval {
+    method: IntervalMethod;
+    confidence: number;
+    low: number;
+    high: number;
+}
+/** @description How many runs ended with each outcome. */
+export interface OutcomeCounts {
+    /** Format: int64 */
+    success: number;
+    /** Format: int64 */
+    diverged: number;
+    /** Format: int64 */
+    collapsed: number;
+    /** Format: int64 */
+    "not-yet": number;
+}
+/**
+ * @description How the collapsed runs came to collapse.
+ *
+ *     - `born-dead`: Before the first update, some layer was already dead on the data.
+ *     - `died-in-training`: Before training, every layer had a live unit; at the end, some layer has none.
+ *     - `no-dead-layer`: No layer is dead; the outputs are equal for another reason.
+ */
+export interface CollapseCounts {
+    /** Format: int64 */
+    "born-dead": number;
+    /** Format: int64 */
+    "died-in-training": number;
+    /** Format: int64 */
+    "no-dead-layer": number;
 }
 /** @description What the runs of a study reached. */
 export interface Reached {
@@ -3930,6 +3946,15 @@ export interface Reached {
         statement: string;
     } | null;
 }
+/** @description Exact probabilities. */
+export interface Law {
+    /** @description The probability that one hidden unit dies. */
+    unitDies: number;
+    /** @description The probability that all of them die. */
+    collapse: number;
+    success: number;
+    statement: string;
+}
 /** @description An interim estimate. */
 export interface SuccessProbabilityEstimate {
     /**
@@ -3951,14 +3976,15 @@ export interface SuccessProbabilityEstimate {
     successes: number;
     /** @description successes / trials; null before the first run has finished. */
     probability: number | null;
-    /** @description A confidence sequence: it stays valid however often you look, and whenever you stop. */
-    interval: {
-        /** @enum {string} */
-        method: "confidence-sequence";
-        confidence: number;
-        low: number;
-        high: number;
-    };
+    interval: ConfidenceSequence;
+}
+/** @description It stays valid however often you look, and whenever you stop. */
+export interface ConfidenceSequence {
+    /** @enum {string} */
+    method: "confidence-sequence";
+    confidence: number;
+    low: number;
+    high: number;
 }
 export interface SuccessProbabilityRequest {
     experiment?: ExperimentInput;
@@ -4418,39 +4444,9 @@ export interface Study {
     successes: number;
     /** @description successes / trials */
     probability: number;
-    /** @description An interval for the probability over all seeds, of which these are a sample. */
-    interval: {
-        method: IntervalMethod;
-        confidence: number;
-        low: number;
-        high: number;
-    };
-    /** @description How many runs ended with each outcome. */
-    outcomes: {
-        /** Format: int64 */
-        success: number;
-        /** Format: int64 */
-        diverged: number;
-        /** Format: int64 */
-        collapsed: number;
-        /** Format: int64 */
-        "not-yet": number;
-    };
-    /**
-     * @description How the collapsed runs came to collapse.
-     *
-     *     - `born-dead`: Before the first update, some layer was already dead on the data.
-     *     - `died-in-training`: Before training, every layer had a live unit; at the end, some layer has none.
-     *     - `no-dead-layer`: No layer is dead; the outputs are equal for another reason.
-     */
-    collapses: {
-        /** Format: int64 */
-        "born-dead": number;
-        /** Format: int64 */
-        "died-in-training": number;
-        /** Format: int64 */
-        "no-dead-layer": number;
-    };
+    interval: Interval;
+    outcomes: OutcomeCounts;
+    collapses: CollapseCounts;
     /** @description The first 100 runs that did not succeed. */
     failures: {
         /** Format: int64 */
@@ -4475,14 +4471,7 @@ export interface Study {
     /** @description Quantiles over the runs of what each run reached, whatever its criteria ask for; null if the targets do not vary. */
     reached: Reached | null;
     /** @description The exact probabilities if they are known: for the default experiment, with any number of hidden units. */
-    law: {
-        /** @description The probability that one hidden unit dies. */
-        unitDies: number;
-        /** @description The probability that all of them die. */
-        collapse: number;
-        success: number;
-        statement: string;
-    } | null;
+    law: Law | null;
 }
 /** @description An interim estimate. */
 export interface CompareEstimate {
@@ -4509,14 +4498,7 @@ export interface CompareEstimate {
         successes: number;
         /** @description successes / trials; null before the first run has finished. */
         probability: number | null;
-        /** @description A confidence sequence: it stays valid however often you look, and whenever you stop. */
-        interval: {
-            /** @enum {string} */
-            method: "confidence-sequence";
-            confidence: number;
-            low: number;
-            high: number;
-        };
+        interval: ConfidenceSequence;
     }[];
 }
 /** @description An interim estimate of a running study. */
@@ -4530,14 +4512,7 @@ export interface StudyEstimate {
     successes: number;
     /** @description successes / trials; null before the first run has finished. */
     probability: number | null;
-    /** @description A confidence sequence: it stays valid however often you look, and whenever you stop. */
-    interval: {
-        /** @enum {string} */
-        method: "confidence-sequence";
-        confidence: number;
-        low: number;
-        high: number;
-    };
+    interval: ConfidenceSequence;
 }
 export interface CompareRequest {
     baseline?: ExperimentInput;
@@ -4826,8 +4801,220 @@ export interface RemediesRequest {
      */
     budget?: number;
 }
+export interface SweepResult {
+    /** @description Identifies the result: the first 128 bits, in base64url, of SHA-256 over the canonical JSON (RFC 8785) of the operation, the engine and the request with every default filled in. */
+    id: string;
+    /**
+     * @description The operation that gave the result.
+     * @enum {string}
+     */
+    operation: "sweep";
+    /**
+     * @description The version of the arithmetic: the same request to the same engine gives the same bytes.
+     * @example 8
+     */
+    engine: string;
+    /**
+     * Format: int64
+     * @description What the request cost, in multiply-adds; for a search for remedies, the most that it could have cost.
+     */
+    work: number;
+    classes?: ClassNames;
+    notes?: Notes;
+    assumed?: Assumed;
+    experiment: Experiment;
+    /**
+     * @description Whose defaults fill in what values leave out; absent if that changes no cell.
+     * @enum {string}
+     */
+    framework?: "pytorch" | "keras" | "flux";
+    seeds: {
+        /** Format: int64 */
+        first: number;
+        /** Format: int32 */
+        count: number;
+    };
+    /** @enum {string} */
+    test: "exact-mcnemar";
+    /** @enum {string} */
+    correction: "holm";
+    axes: {
+        /** @example /optimizer/learningRate */
+        pointer: string;
+        values: unknown[];
+    }[];
+    /** @description Every combination of values. The last axis varies fastest: row by row, if there are two. */
+    cells: SweepCell[];
+    /**
+     * Format: int64
+     * @description The number of different experiments among the cells.
+     */
+    experiments: number;
+    best: {
+        /**
+         * Format: int64
+         * @description The first cell with the most successes.
+         */
+        cell: number;
+        values: unknown[];
+        /** @description Makes the experiment that of the best cell, as a patch of `compare`. */
+        patch: ExperimentPatch;
+        /**
+         * @description The best was chosen by looking at the outcomes that it is compared on, so its probability is too high on average, and the comparisons with it are a guide, not a test that was planned. `confirmation` is free of that.
+         * @enum {string}
+         */
+        chosenOn: "these-seeds";
+        /** @description The cells that cannot be told from the best on these seeds, in order; the best itself is not listed. */
+        indistinguishable: number[];
+        /** @description The best cell on fresh seeds, after those of the sweep; null if all experiments are equal, or no seeds are left. */
+        confirmation: {
+            seeds: {
+                /** Format: int64 */
+                first: number;
+                /** Format: int32 */
+                count: number;
+            };
+            /** Format: int64 */
+            trials: number;
+            /** Format: int64 */
+            successes: number;
+            /** @description successes / trials */
+            probability: number;
+            interval: Interval;
+        } | null;
+        statement: string;
+    };
+}
+export interface SweepCell {
+    /** @description The value of each axis. */
+    values: unknown[];
+    /**
+     * Format: int64
+     * @description The first cell with an equal experiment, which was trained once; null if this is it.
+     */
+    sameAs: number | null;
+    /** Format: int64 */
+    trials: number;
+    /** Format: int64 */
+    successes: number;
+    /** @description successes / trials */
+    probability: number;
+    interval: Interval;
+    outcomes: OutcomeCounts;
+    collapses: CollapseCounts;
+    /** @description Quantiles over the runs of what each run reached, whatever its criteria ask for; null if the targets do not vary. */
+    reached: Reached | null;
+    /** @description Null for the experiment of the best cell. */
+    againstBest: AgainstBest | null;
+}
+export interface AgainstBest {
+    /**
+     * Format: int64
+     * @description Seeds that fail in the best cell and succeed in this one.
+     */
+    gained: number;
+    /**
+     * Format: int64
+     * @description Seeds that succeed in the best cell and fail in this one.
+     */
+    lost: number;
+    /** @description By the exact McNemar test, as if the best cell had been named before. */
+    pValue: number;
+    /** @description With Holm's correction for all experiments that differ from the best. */
+    adjustedPValue: number;
+    /** @description Whether adjustedPValue is at most 1 − confidence. Else the cell cannot be told from the best. */
+    worse: boolean;
+}
+/** @description The progress of a sweep, and an estimate for the cell that trains. */
+export interface SweepEstimate {
+    /**
+     * Format: int64
+     * @description Multiply-adds done so far.
+     */
+    work: number;
+    /**
+     * Format: int64
+     * @description The most multiply-adds it can take in total.
+     */
+    mostWork: number;
+    /**
+     * Format: int64
+     * @description Experiments whose seeds have all been trained.
+     */
+    done: number;
+    /** Format: int64 */
+    experiments: number;
+    /** @description The cell that trains; null while the best one runs on fresh seeds. */
+    values: unknown[] | null;
+    /**
+     * Format: int64
+     * @description Finished runs.
+     */
+    trials: number;
+    /** Format: int64 */
+    successes: number;
+    /** @description successes / trials; null before the first run has finished. */
+    probability: number | null;
+    interval: ConfidenceSequence;
+}
+export interface SweepRequest {
+    experiment?: ExperimentInput;
+    /** @description What varies: every combination of the values is a cell, at most 1024. */
+    axes: SweepAxis[];
+    /** @description The seeds: first, first + 1, …; the same in every cell. As many after them confirm the best cell. */
+    seeds?: {
+        /**
+         * Format: int64
+         * @default 0
+         */
+        first?: number;
+        /**
+         * Format: int32
+         * @default 100
+         */
+        count?: number;
+    };
+    /** @default 0.95 */
+    confidence?: number;
+    /** @default wilson */
+    interval?: IntervalMethod;
+}
+/** @description An axis has either `values` or a `range`. */
+export interface SweepAxis {
+    /**
+     * @description What varies: a JSON pointer (RFC 6901) into the experiment with every default filled in, such as `/network/layers/0/units`.
+     * @example /optimizer/learningRate
+     */
+    pointer: string;
+    /**
+     * @description The values: numbers, names, or objects. An object is merged into what is there, as by `compare`; a name stands for its entry with default parameters.
+     * @example [
+     *       0.01,
+     *       0.1,
+     *       1
+     *     ]
+     */
+    values?: unknown[];
+    /** @description Numbers instead of `values`. */
+    range?: {
+        from: number;
+        to: number;
+        /**
+         * Format: int32
+         * @description How many values, both ends among them.
+         */
+        count: number;
+        /**
+         * @description - `linear`: Equal differences, as NumPy's `linspace` makes them.
+         *     - `logarithmic`: Equal ratios, as NumPy's `geomspace` makes them; both ends must be positive.
+         * @default linear
+         * @enum {string}
+         */
+        spacing?: "linear" | "logarithmic";
+    };
+}
 /** @description The result of any operation; `operation` names it. */
-export type Result = TrainResult | SuccessProbabilityResult | InspectRunResult | InspectParametersResult | CompareResult | RemediesResult;
+export type Result = TrainResult | SuccessProbabilityResult | InspectRunResult | InspectParametersResult | CompareResult | RemediesResult | SweepResult;
 export interface Estimate {
     /** @description The most CPU milliseconds that one request may be expected to take on this service; null without a limit. */
     limit: number | null;
@@ -4844,6 +5031,8 @@ export interface Estimate {
     compare: CostOfSeeds | null;
     /** @description `POST /remedies` with this experiment and defaults for everything else. */
     remedies: CostOfSeeds;
+    /** @description `POST /sweep` with this experiment and defaults for everything else. Null without `axes`. */
+    sweep: CostOfSeeds | null;
     experiment: Experiment;
     classes?: ClassNames;
     assumed: Assumed;
@@ -4901,6 +5090,8 @@ export interface EstimateRequest {
         name: string;
         patch: ExperimentPatch;
     }[];
+    /** @description What varies: every combination of the values is a cell, at most 1024. */
+    axes?: SweepAxis[];
 }
 /** @description Every name that a request or a response may contain, from the tables that the engine runs on. */
 export interface Catalog {
@@ -5082,8 +5273,13 @@ export interface components {
         TrainRequest: TrainRequest;
         SamplesTable: SamplesTable;
         SuccessProbabilityResult: SuccessProbabilityResult;
+        Interval: Interval;
+        OutcomeCounts: OutcomeCounts;
+        CollapseCounts: CollapseCounts;
         Reached: Reached;
+        Law: Law;
         SuccessProbabilityEstimate: SuccessProbabilityEstimate;
+        ConfidenceSequence: ConfidenceSequence;
         SuccessProbabilityRequest: SuccessProbabilityRequest;
         InspectResult: InspectResult;
         InspectRunResult: InspectRunResult;
@@ -5111,6 +5307,12 @@ export interface components {
         Screening: Screening;
         RemediesEstimate: RemediesEstimate;
         RemediesRequest: RemediesRequest;
+        SweepResult: SweepResult;
+        SweepCell: SweepCell;
+        AgainstBest: AgainstBest;
+        SweepEstimate: SweepEstimate;
+        SweepRequest: SweepRequest;
+        SweepAxis: SweepAxis;
         Result: Result;
         Estimate: Estimate;
         Cost: Cost;
@@ -5341,7 +5543,7 @@ export interface components {
          */
         request: string;
         /** @description The picture, if the response is one; each operation lists its own. Other query parameters are ignored, because sites add some to links. */
-        picture: "loss" | "function" | "units" | "histograms" | "probability" | "sweep" | "variants" | "remedies";
+        picture: "loss" | "function" | "units" | "histograms" | "probability" | "sweep" | "variants" | "remedies" | "failures";
         /**
          * @description `no-store`: neither the request nor its result is stored, and no id leads to it later.
          * @example no-store
@@ -5999,6 +6201,117 @@ export interface operations {
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["InvalidRequest"];
+            429: components["responses"]["CpuTimeSpent"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Misconfigured"];
+        };
+    };
+    sweep: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The target columns, separated by commas: names, or numbers from 1. By default, the last column. For CSV only.
+                 * @example species
+                 */
+                target?: components["parameters"]["target"];
+                /**
+                 * @description The input columns, likewise. By default, all that are not targets. Columns that are neither are left out. For CSV only.
+                 * @example length,width
+                 */
+                features?: components["parameters"]["features"];
+                /**
+                 * @description Whether the first line names the columns. By default, it does if none of its fields is a number. For CSV only.
+                 * @example present
+                 */
+                header?: components["parameters"]["header"];
+                /**
+                 * @description The rest of the request, as JSON: everything but the samples. For CSV only.
+                 * @example {"experiment":{"network":{"layers":[{"units":3,"activation":"softmax"}]},"loss":"cross-entropy"}}
+                 */
+                request?: components["parameters"]["request"];
+                /**
+                 * @description The picture, if the response is `image/svg+xml`.
+                 *
+                 *     - `probability`: The success probability of each cell as color and number, small multiples of three axes, a line with intervals of one. Cells that cannot be told from the best are outlined.
+                 *     - `failures`: How the runs of each cell ended.
+                 */
+                picture?: "probability" | "failures";
+            };
+            header?: {
+                /**
+                 * @description `no-store`: neither the request nor its result is stored, and no id leads to it later.
+                 * @example no-store
+                 */
+                "Cache-Control"?: components["parameters"]["Cache-Control"];
+                /**
+                 * @description Accepted but not needed: the request alone determines the result and its id, so you can send it again at any time.
+                 * @example 8e03978e-40d5-43dd-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": SweepRequest;
+                "text/csv": SamplesTable;
+            };
+        };
+        responses: {
+            /** @description The sweep. */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control.2"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    Vary: components["headers"]["Vary"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    Assumed: components["headers"]["Assumed"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    "Content-Location": components["headers"]["Content-Location"];
+                    "Result-Stored": components["headers"]["Result-Stored"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
+                    Advice: components["headers"]["Advice"];
+                    "Cache-Status": components["headers"]["Cache-Status"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": SweepResult;
+                    "image/svg+xml": string;
+                    "text/csv": string;
+                    "text/event-stream": string;
+                    "application/x-ndjson": SweepEstimate | SweepResult | Problem;
+                };
+            };
+            400: components["responses"]["MalformedJson"];
+            401: components["responses"]["Unauthorized"];
+            405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["BodyTooSlow"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /**
+             * @description `invalid-request`: The request is invalid.
+             *     `too-deeply-nested`: The body is nested too deeply.
+             *     `too-many-parts`: The body contains too many arrays, objects or strings.
+             *     `work-limit-exceeded`: The request exceeds the CPU budget.
+             */
+            422: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": Problem;
+                };
+            };
             429: components["responses"]["CpuTimeSpent"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Misconfigured"];

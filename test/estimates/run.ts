@@ -23,6 +23,8 @@ const { values, positionals } = parseArgs({
     seed: { type: "string", default: "1" },
   },
 });
+/** A fit follows code that is warm. */
+const FIT_ROUNDS = 6;
 const end = Date.now() + 60_000 * Number(values.search);
 const found = search({
   seed: Number(values.seed),
@@ -31,6 +33,7 @@ const found = search({
   mutations: values.fit ? 0 : 12,
   bound: BOUND,
   patience: 2,
+  rounds: values.fit ? FIT_ROUNDS : 2,
   goesOn: () => Date.now() < end,
 });
 showFound(found);

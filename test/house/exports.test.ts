@@ -31,7 +31,7 @@ const sameThing: readonly { readonly reason: string; readonly names: readonly st
         "SymptomCode",
       ],
       ...["CompareResult", "InspectParametersResult", "InspectResult", "InspectRunResult", "RemediesResult"],
-      ...["SuccessProbabilityResult", "TrainResult"],
+      ...["SuccessProbabilityResult", "SweepResult", "TrainResult"],
     ],
   },
   {

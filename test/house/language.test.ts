@@ -21,7 +21,7 @@ const SCOPE = [
   "wrangler.toml",
   ".spectral.yaml",
 ];
-const TEXT = /\.(?:md|ts|mjs|js|css|toml|yaml)$/;
+const TEXT = /\.(?:md|tsx?|mjs|js|css|toml|yaml)$/;
 
 /** A phrase, and a plain one that says the same. */
 const phrases: readonly (readonly [phrase: RegExp, instead: string])[] = [

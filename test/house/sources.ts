@@ -21,13 +21,13 @@ export interface Source {
 }
 
 /**
- * Every .ts, .js and .mjs file below the folder, in the order of their paths; without packages, built files and
+ * Every .ts, .tsx, .js and .mjs file below the folder, in the order of their paths; without packages, built files and
  * AssemblyScript.
  */
 export async function sources(folder: string): Promise<Source[]> {
   const entries = await readdir(join(root, folder), { recursive: true, withFileTypes: true });
   const paths = entries
-    .filter((entry) => entry.isFile() && /\.(?:ts|js|mjs)$/.test(entry.name))
+    .filter((entry) => entry.isFile() && /\.(?:tsx?|js|mjs)$/.test(entry.name))
     .map((entry) => relative(root, join(entry.parentPath, entry.name)))
     .filter((path) => !/(?:^|\/)(?:dist|node_modules)\//.test(path))
     .filter((path) => ![assemblyScript, "page/site/"].some((other) => path.startsWith(other)));

@@ -3,20 +3,10 @@ import { understand } from "../../api/operations/accept-aliases.ts";
 import { readPosted } from "../../api/operations/read-request.ts";
 import { type OperationName, operationOf } from "../../api/operations/table.ts";
 import { fieldAliases, nameAliases } from "../../api/schemas/aliases.ts";
+import { errorsOf } from "./errors-of.ts";
 
 const read = (operation: OperationName, request: unknown) => understand(operationOf(operation), request).request;
 const experiment = (given: object) => (read("train", { experiment: given }) as { experiment: object }).experiment;
-
-/** The errors of a request, by pointer. */
-function errorsOf(operation: OperationName, request: unknown): Record<string, string> {
-  try {
-    readPosted(operation, request);
-  } catch (error) {
-    const { errors } = JSON.parse(JSON.stringify(error)) as { errors: { pointer: string; detail: string }[] };
-    return Object.fromEntries(errors.map(({ pointer, detail }) => [pointer, detail]));
-  }
-  return {};
-}
 
 describe("a request in the words of a framework", () => {
   it("means the same as in the words of this API", () => {
@@ -82,8 +72,9 @@ describe("a request in the words of a framework", () => {
       baseline: { lr: 1 },
       variants: [{ name: "a", patch: { optimizer: { learningRate: 0.1 }, batches: { size: 4 } } }],
     });
-    expect(read("inspect", { weights: [[[1]], [0]], box: [[0, 1]] })).toEqual({
+    expect(read("inspect", { weights: [[[1]], [0]], activations: ["relu"], box: [[0, 1]] })).toEqual({
       parameters: [[[1]], [0]],
+      activations: ["relu"],
       box: [{ low: 0, high: 1 }],
     });
   });
@@ -210,15 +201,12 @@ describe("a request in the words of a framework", () => {
 
   it("is left as it is where such a form does not fit", () => {
     for (const given of [
-      { data: "iris" },
-      { optimizer: "Adam(0.01, 0.9)" },
       { optimizer: "Adam(0.01" },
       { generator: "philox" },
       { data: { generator: "regression", bias: 2 } },
       { optimizer: { name: "sgd", betas: [0.9, 0.99] } },
       { optimizer: { name: "adam", betas: [0.9] } },
       { optimizer: { name: "adam", beta1: 0.5, betas: [0.9, 0.99] } },
-      { network: { inputs: 1, layers: [{ units: 2, in_features: 3 }] } },
       { data: { inputs: [0], targets: [0], classWeights: { 1: 5 } } },
     ])
       expect(experiment(given)).toEqual(given);
@@ -238,9 +226,13 @@ describe("a request in the words of a framework", () => {
     [
       { network: { inputs: 1, layers: [{ units: 1, in_features: 3 }] } },
       "/network/layers/0/in_features",
-      "A layer has as many inputs as the layer before has units",
+      "write 1 instead of 3",
     ],
-    [{ data: { generator: "xor", classWeights: "balanced" } }, "/data/classWeights", "Write a list with the weight of"],
+    [
+      { data: { generator: "xor", classWeights: "balanced" } },
+      "/data/classWeights",
+      "write a list with the weight of each class",
+    ],
     [{ callbacks: [] }, "/callbacks", 'Early stopping is "earlyStopping"'],
     [{ schedule: { name: "CosineAnnealingLR", T_max: 9 } }, "/schedule/T_max", 'leave "T_max" out'],
     [{ schedule: "ReduceLROnPlateau" }, "/schedule", "No schedule looks at the loss."],

@@ -25,7 +25,7 @@ describe("the error of a bad request says", () => {
       "which field the client probably meant",
       "train",
       { sed: 1 },
-      /^\/sed Unknown field "sed" \(did you mean "seed"\?\)\. Allowed fields: experiment, seed\.$/,
+      /^\/sed Unknown field "sed" \(did you mean "seed"\?\)\. Allowed fields: framework, .*, start, experiment, seed\.$/,
     ],
     [
       "which parameter the client probably meant",
@@ -39,7 +39,12 @@ describe("the error of a bad request says", () => {
       { experiment: { loss: "BinaryCrossEntrpy" } },
       /Unknown value "BinaryCrossEntrpy" \(did you mean "binary-cross-entropy"\?\); use "mae", /,
     ],
-    ["the type of a missing field", "compare", {}, /^\/variants This field is required; it must be an array\.$/],
+    [
+      "the type of a missing field",
+      "inspect",
+      { network: {} },
+      /^\/network\/layers This field is required; it must be an array\.$/,
+    ],
     ["the type of a wrong value", "train", { seed: true }, /^\/seed Expected a number, got true\.$/],
     [
       "every type that a field accepts",

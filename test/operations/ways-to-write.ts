@@ -191,6 +191,26 @@ const listed: { readonly [Name in OperationName]?: fc.Arbitrary<Record<string, u
     },
     { requiredKeys: ["baseline", "variants", "seeds"] },
   ),
+  sweep: fc.record(
+    {
+      experiment,
+      axes: fc.constantFrom<object[]>(
+        [{ pointer: "/epochs", range: { from: 1, to: 3, count: 3 } }],
+        [
+          { pointer: "/optimizer", values: ["adam", { name: "sgd", momentum: 0.5 }] },
+          { pointer: "/optimizer/learningRate", values: [0.1, 0.01] },
+        ],
+        [
+          { pointer: "/network/layers/0/weights", values: ["he-normal", { name: "normal", stddev: 0.5 }] },
+          { pointer: "/batches/size", values: [1, 5, "all"] },
+          { pointer: "/gradientClipping", values: [null, { value: 2 }] },
+        ],
+        [{ pointer: "/data", values: [{ generator: "line" }, { targets: [[1], [5]], inputs: [[3], [4]] }] }],
+      ),
+      ...study,
+    },
+    { requiredKeys: ["experiment", "axes", "seeds"] },
+  ),
   remedies: fc.record(
     { experiment, effort: fc.constantFrom(1, 2), ...study },
     { requiredKeys: ["experiment", "seeds", "effort"] },

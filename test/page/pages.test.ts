@@ -27,6 +27,8 @@ describe.each([...pages])("%s", (path, html) => {
       ...Object.keys(document.paths),
       "/openapi.json",
       "/style.css",
+      "/play/play.css",
+      "/play/main.js",
       "/study.js",
       "/clinic.js",
       ...files,
@@ -101,6 +103,7 @@ describe.runIf(existsSync(chromiumPath))("in Chromium", () => {
         page.on("pageerror", (error) => complaints.push(error.message));
         const response = await page.goto(server.url + path);
         if (path === "/") await page.waitForSelector("#seeds button");
+        if (path === "/play") await page.waitForSelector("#play .squares button");
         expect(response!.headers()["content-security-policy"]).toContain("default-src 'none'");
         expect(await page.evaluate("getComputedStyle(document.body).backgroundColor")).toBe(paper);
         for (const width of [375, 1280]) {

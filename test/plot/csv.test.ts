@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { csv } from "../../api/plot/csv.ts";
-import { compared, diverging, inspected, pasted, relu, remedied, studied, trained } from "./results.ts";
+import { compared, diverging, inspected, pasted, relu, remedied, studied, swept, trained } from "./results.ts";
 
 /** Parses CSV by the grammar of RFC 4180, character by character; throws if it violates the grammar. */
 function parse(text: string): string[][] {
@@ -99,6 +99,30 @@ describe("a parsed table has the numbers of the result to the bit", () => {
     const differences = comparison.variants.map(({ difference }) => difference.low);
     expect(differences.some((low) => low < 0)).toBe(true);
     expect(column(rows, "differenceLow")).toEqual([null, ...differences]);
+  });
+
+  it("for a sweep: a row for each cell, objects as JSON, and nothing that a spreadsheet computes", () => {
+    const result = swept({ epochs: 20 }, [
+      { pointer: "/optimizer", values: ["sgd", { name: "sgd", momentum: 0.9 }] },
+      { pointer: "/batches/size", values: [1, 2, "all"] },
+    ]);
+    const rows = tableOf(csv(result));
+    expect(rows.length).toBe(6);
+    rows.forEach((row, index) => {
+      const { values, successes, interval, outcomes, againstBest, sameAs } = result.cells[index]!;
+      const [optimizer, size] = values;
+      expect(row["/optimizer"]).toBe(typeof optimizer === "string" ? optimizer : JSON.stringify(optimizer));
+      expect(row["/batches/size"]).toBe(String(size));
+      expect([row["cell"], row["sameAs"]]).toEqual([String(index), sameAs === null ? "" : String(sameAs)]);
+      expect([row["successes"], row["low"], row["outcomes.collapsed"]].map(Number)).toEqual([
+        successes,
+        interval.low,
+        outcomes.collapsed,
+      ]);
+      expect(row["adjustedPValue"]).toBe(againstBest === null ? "" : String(againstBest.adjustedPValue));
+      expect(row["best"]).toBe(String(index === result.best.cell));
+    });
+    expect(rows.filter((row) => row["best"] === "true").length).toBe(1);
   });
 
   it("for a search for remedies: patches are JSON", () => {

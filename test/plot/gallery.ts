@@ -1,5 +1,11 @@
 import { pictures } from "../../api/plot/pictures.ts";
-import { compared, diverging, inspected, pasted, relu, remedied, studied, trained, xor } from "./results.ts";
+import { compared, diverging, inspected, pasted, relu, remedied, studied, swept, trained, xor } from "./results.ts";
+
+const rates = (count: number) => ({
+  pointer: "/optimizer/learningRate",
+  range: { from: 0.001, to: 10, count, spacing: "logarithmic" },
+});
+const units = (...values: number[]) => ({ pointer: "/network/layers/0/units", values });
 
 /** Results of every operation, including extreme ones, by description. */
 export const gallery = {
@@ -120,6 +126,63 @@ export const gallery = {
   remedies: {
     "the default": () => remedied(),
     "nothing is wrong": () => remedied({ network: { layers: [{ units: 4, activation: "elu" }, { units: 1 }] } }),
+  },
+  sweep: {
+    "one axis of numbers": () => swept({ epochs: 100 }, [rates(9)]),
+    "one axis of names": () =>
+      swept({ epochs: 50 }, [
+        { pointer: "/optimizer", values: ["sgd", "adam", { name: "sgd", momentum: 0.9, nesterov: true }, "rmsprop"] },
+      ]),
+    "one value": () => swept({ epochs: 20 }, [{ pointer: "/batches/size", values: ["all"] }]),
+    "two axes": () => swept({ epochs: 100 }, [units(1, 2, 4, 8), rates(5)]),
+    "two axes of names": () =>
+      swept({ epochs: 60 }, [
+        {
+          pointer: "/network/layers/0/activation",
+          values: ["relu", "tanh", { name: "leaky-relu", slope: 0.2 }, "elu"],
+        },
+        {
+          pointer: "/network/layers/0/weights",
+          values: ["he-uniform", "glorot-normal", { name: "normal", stddev: 0.5 }],
+        },
+      ]),
+    "whole networks": () =>
+      swept({ epochs: 40 }, [
+        {
+          pointer: "/network/layers",
+          values: [4, 12].map((units) => [{ units, activation: "relu" }, { units, activation: "tanh" }, { units: 1 }]),
+        },
+        { pointer: "/earlyStopping", values: [null, { monitor: "loss", patience: 5, restoreBest: true }] },
+      ]),
+    "32 by 32": () => swept({ epochs: 5 }, [units(...Array.from({ length: 32 }, (_, i) => i + 1)), rates(32)], 6),
+    "many columns": () => swept({ epochs: 5 }, [units(2, 4), rates(60)], 6),
+    "many values": () => swept({ epochs: 10 }, [rates(300)], 6),
+    "three axes": () =>
+      swept({ epochs: 80 }, [
+        { pointer: "/network/layers/0/activation", values: ["relu", "tanh", "elu"] },
+        units(1, 3, 9),
+        rates(4),
+      ]),
+    "ten by ten by ten": () =>
+      swept(
+        { epochs: 3 },
+        [
+          { pointer: "/epochs", range: { from: 1, to: 10, count: 10 } },
+          units(...Array.from({ length: 10 }, (_, i) => i + 1)),
+          rates(10),
+        ],
+        4,
+      ),
+    "names of every kind": () =>
+      swept({ epochs: 5, data: { inputs: [[0], [1]], targets: [[1], [2]] } }, [
+        {
+          pointer: "/data",
+          values: [
+            { inputs: [[0], [1], [2]], targets: [[1], [2], [5]], validation: { fraction: 0.34 } },
+            { generator: "parabola", samples: 5, noise: 0.123456 },
+          ],
+        },
+      ]),
   },
 } as const;
 

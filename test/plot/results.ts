@@ -4,12 +4,14 @@ import { inspectPasted, inspectRun } from "../../api/experiment/run/inspect.ts";
 import { train } from "../../api/experiment/run/train.ts";
 import { compare } from "../../api/experiment/study/compare.ts";
 import { study } from "../../api/experiment/study/study.ts";
+import { operations } from "../../api/operations/table.ts";
 import type {
   CompareResult,
   InspectParametersResult,
   InspectRunResult,
   RemediesResult,
   SuccessProbabilityResult,
+  SweepResult,
   TrainResult,
 } from "../../api/plot/result.ts";
 import { runToEnd } from "../../api/steps/steps.ts";
@@ -103,4 +105,10 @@ export function remedied(input: ExperimentInput = {}, count = 20): RemediesResul
     experiment: published(specification),
     ...remedies({ specification, framework: null }, { first: 0, count }, "wilson", 0.95, 6),
   };
+}
+
+export function swept(experiment: ExperimentInput, axes: readonly object[], count = 20): SweepResult {
+  const filled = operations.sweep.fill({ experiment, axes, seeds: { count } } as never);
+  if ("faults" in filled) throw new RangeError(JSON.stringify(filled.faults));
+  return { id, operation: "sweep", ...runToEnd(operations.sweep.plan(filled.full).run()) } as unknown as SweepResult;
 }

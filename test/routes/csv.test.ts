@@ -205,3 +205,31 @@ describe("sizes", () => {
     expect([status, answer["limit"]]).toEqual([413, limits.filledCharacters]);
   });
 });
+
+describe("a table whose labels are not in its last column", () => {
+  const first = "species,length,width\na,1,2\nb,3,4\n";
+
+  it("is told to name the column of words", async () => {
+    const { answer } = await post("/train", first, "text/csv");
+    expect(answer["detail"]).toMatch(/^The inputs would have words, in column "species" \(such as "a"\)\. If it holds/);
+    expect(answer["detail"]).toContain("add target=species to the query");
+    const target = await post("/train", first, "text/csv", { target: "species" });
+    expect([target.status, target.answer["classes"]]).toEqual([200, ["a", "b"]]);
+  });
+
+  it("is told of each column of words, and by number without a header", async () => {
+    const { answer } = await post("/train", "name,species,length\nx,a,1\ny,b,2\n", "text/csv");
+    expect(answer["detail"]).toContain('"name" (such as "x") and "species"');
+    const unnamed = await post("/train", "1,a,2\n3,b,4\n", "text/csv", { header: "absent" });
+    expect(unnamed.answer["detail"]).toContain("add target=2 to the query");
+  });
+
+  it.each([{ target: "species" }, { experiment: { target: "species" } }, { data: { label: "species" } }])(
+    "is told that no column is named inside the request: %j",
+    async (request) => {
+      const { answer } = await post("/train", first, "text/csv", { request: JSON.stringify(request) });
+      expect(answer["errors"]).toMatchObject([{ pointer: "/query/request" }]);
+      expect(answer["detail"]).toContain("target=species to the query");
+    },
+  );
+});

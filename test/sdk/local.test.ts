@@ -206,6 +206,12 @@ describe("verify", () => {
       local.inspect({ parameters: { "0.weight": [[-1], [0.5]], "0.bias": [0, -0.75] }, activations: ["relu"], box }),
     "a file": () => local.inspect(file, hidden),
     "a comparison": () => local.compare({ baseline: short, variants, seeds: { count: 3 } }),
+    "a sweep by the constants of a framework": () =>
+      local.sweep({
+        experiment: { ...short, framework: "keras" },
+        axes: [{ pointer: "/optimizer", values: ["sgd", "adam"] }],
+        seeds: { count: 3 },
+      }),
     remedies: () => local.remedies({ experiment: short, seeds: { count: 10 }, effort: 1 }),
     "remedies by the constants of a framework": () =>
       local.remedies({ experiment: { ...short, framework: "keras" }, seeds: { count: 10 }, effort: 1 }),

@@ -10,7 +10,7 @@ import { propagate } from "../../api/verification/intervals.ts";
 import { inactiveUpTo } from "../../api/verification/pieces.ts";
 import type { Region } from "../../api/verification/region.ts";
 import { createRelaxation } from "../../api/verification/relaxation.ts";
-import { sweep } from "../../api/verification/sweep.ts";
+import { sweepBreakpoints } from "../../api/verification/sweep.ts";
 import { specimenOf } from "./cases.ts";
 
 it("agrees with the sweep over one input, except where only rounding decides", () => {
@@ -22,7 +22,7 @@ it("agrees with the sweep over one input, except where only rounding decides", (
     const { network, kinds, parameters, box } = specimenOf(seed, { inputs: 1, widths: [6, 5, 4], choice });
     const entries: ActivationEntry[] = kinds.map((kind) => activations[kind]);
     const sides = sidesOf(box, network.single);
-    const swept = runToEnd(sweep(network, entries, parameters, sides))!;
+    const swept = runToEnd(sweepBreakpoints(network, entries, parameters, sides))!;
     const ranges = propagate(network, entries, parameters, sides);
     const relaxation = createRelaxation(network, entries, parameters);
     for (const layer of [1, 2]) {

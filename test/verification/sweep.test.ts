@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { compile } from "../../api/network/core/network.ts";
 import { type ActivationName, activations } from "../../api/network/tables/activations.ts";
-import { expectedSweep, sweep } from "../../api/verification/sweep.ts";
+import { expectedSweep, sweepBreakpoints } from "../../api/verification/sweep.ts";
 import { MAX_BREAKPOINTS } from "../../api/verification/work.ts";
 
 const sides = { low: Float64Array.of(-2), high: Float64Array.of(2) };
@@ -31,7 +31,7 @@ function slopes(name: ActivationName) {
 
 /** The multiply-adds that a sweep takes; undefined if there are too many breakpoints. */
 function workOf({ network, entries, parameters }: ReturnType<typeof networkOf>): number | undefined {
-  const steps = sweep(network, entries, parameters, sides);
+  const steps = sweepBreakpoints(network, entries, parameters, sides);
   let work = 0;
   for (;;) {
     const { done, value } = steps.next();

@@ -83,6 +83,7 @@ describe("every operation's result", () => {
     ["/success-probability", { ...small, seeds: { count: 5 } }],
     ["/compare", { baseline: { epochs: 5 }, variants, seeds: { count: 5 } }],
     ["/remedies", { ...small, seeds: { count: 5 }, effort: 1 }],
+    ["/sweep", { ...small, axes: [{ pointer: "/epochs", values: [5, 6] }], seeds: { count: 5 } }],
   ])("of %s has one ETag for each representation, and the same bytes each time", async (path, body) => {
     const { id } = (await (await asked(path, JSON_TYPE, body)).json()) as { id: string };
     for (const [type, tag] of [

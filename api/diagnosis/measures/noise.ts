@@ -61,21 +61,47 @@ const STEPS = [1, 17, 37, 67, 131, 257];
  */
 function conditionalMeans({ inputs }: Samples, clean: Samples, deviation: number): number[][] {
   const distinct = [...new Map(clean.inputs.map((row, i) => [`${row} ${clean.targets[i]}`, i])).values()];
-  const step = STEPS.find((one) => (inputs.length * distinct.length) / one <= MAX_PAIRS) ?? STEPS.at(-1)!;
+  const step = stepOf(inputs.length * distinct.length);
   const points = distinct.filter((_, i) => i % step === 0);
+  const [rows, targets] = [clean.inputs, clean.targets].map((all) => points.map((i) => all[i]!)) as [
+    number[][],
+    number[][],
+  ];
+  const weights = new Float64Array(points.length);
   return inputs.map((input) => {
-    const distances = points.map((i) => squaredDistance(input, clean.inputs[i]!) / (2 * deviation * deviation));
-    const nearest = Math.min(...distances);
-    const weights = distances.map((distance) => exp(nearest - distance));
-    const total = weights.reduce((sum, weight) => sum + weight, 0);
-    return clean.targets[0]!.map((_, j) =>
-      points.reduce((sum, i, k) => sum + (weights[k]! / total) * clean.targets[i]![j]!, 0),
-    );
+    let nearest = Infinity;
+    for (const [k, row] of rows.entries()) {
+      weights[k] = squaredDistance(input, row) / (2 * deviation * deviation);
+      nearest = Math.min(nearest, weights[k]!);
+    }
+    let total = 0;
+    for (let k = 0; k < weights.length; k++) {
+      weights[k] = exp(nearest - weights[k]!);
+      total += weights[k]!;
+    }
+    return clean.targets[0]!.map((_, j) => {
+      let mean = 0;
+      for (let k = 0; k < weights.length; k++) mean += (weights[k]! / total) * targets[k]![j]!;
+      return mean;
+    });
   });
 }
 
+const stepOf = (pairs: number): number => STEPS.find((one) => pairs / one <= MAX_PAIRS) ?? STEPS.at(-1)!;
+
+/** The most pairs that {@link noiseLimitOf} computes. Targets that have noise themselves are no classes. */
+export function noisePairs(specification: Specification): number {
+  const { source, inputs, targets } = specification.data;
+  if (source === undefined || source["noise"] === 0 || isJudgedOnValidation(specification)) return 0;
+  if (!Number.isInteger(targets[0]![0])) return 0;
+  const pairs = inputs.length * inputs.length;
+  return pairs / stepOf(pairs);
+}
+
 function squaredDistance(a: readonly number[], b: readonly number[]): number {
-  return a.reduce((sum, x, j) => sum + (x - b[j]!) * (x - b[j]!), 0);
+  let sum = 0;
+  for (const [j, x] of a.entries()) sum += (x - b[j]!) * (x - b[j]!);
+  return sum;
 }
 
 function judged(specification: Specification, means: Rows): Pick<NoiseLimit, "best" | "reached"> {

@@ -5,7 +5,7 @@ import type { BoxOutlook } from "../../verification/decide.ts";
 import { countRequest, sizesOf, type TermCount } from "./counts.ts";
 import { countDiagnosis, countEnd, countExamination } from "./diagnosis-counts.ts";
 import { prices } from "./prices.ts";
-import { countRecording, countSearch, countTraining, countTrial } from "./training-counts.ts";
+import { countRates, countRecording, countSearch, countShared, countTraining, countTrial } from "./training-counts.ts";
 
 export interface Cost {
   /** Multiply-adds, part of every result. */
@@ -45,6 +45,11 @@ export function readingCost(characters: number): Cost {
   return priceOf(countRequest(characters));
 }
 
+/** Cost of reading, checking and answering the cells of a sweep, besides their trials. */
+export function cellsCost(count: number): Cost {
+  return priceOf([["cell", count]]);
+}
+
 /** Cost of training one seed on its own. */
 export function trainingCost(specification: Specification): Cost {
   const { inputs, layers } = specification.network;
@@ -64,9 +69,9 @@ export function trialPricer(specification: Specification): (seeds: number) => Co
   return (seeds) => ({ work, milliseconds: priceOf(countTrial(specification, sizes, seeds)).milliseconds });
 }
 
-/** Cost of what the seeds of an experiment share: its learning rates. */
-export function sharedCost({ epochs, schedule }: Specification): Cost {
-  return priceOf([["rate", schedule.name === "constant" ? 0 : epochs]]);
+/** Cost of what the seeds of an experiment share: its learning rates, and what noise its data allow. */
+export function sharedCost(specification: Specification): Cost {
+  return priceOf(countShared(specification));
 }
 
 /** Cost of a run that is recorded and diagnosed. */
@@ -86,7 +91,7 @@ export function replayParts(specification: Specification): { readonly training: 
   const again = earlyStopping === null ? 0 : 1;
   const restored = earlyStopping?.restoreBest ? 1 : 0;
   return {
-    training: plus(sharedCost(specification), training),
+    training: plus(priceOf(countRates(specification)), training),
     observation: plus(
       times(again + restored, training),
       times(1 + restored, recording),

@@ -2,6 +2,7 @@
 import { CURVATURE_PRODUCTS, hasSquarePenalty } from "../../diagnosis/measures/curvature.ts";
 import { PLACES } from "../../diagnosis/measures/last-epoch.ts";
 import { isLinear, LOGISTIC_STEPS, MAX_LINE } from "../../diagnosis/measures/linear.ts";
+import { noisePairs } from "../../diagnosis/measures/noise.ts";
 import { MAX_DECOMPOSITION } from "../../diagnosis/measures/representation.ts";
 import { batchesPerEpoch } from "../../network/core/batches.ts";
 import type { Specification } from "../../network/specification.ts";
@@ -20,6 +21,7 @@ export function countDiagnosis(specification: Specification, sizes: Sizes): Term
   return [
     ...countCurvature(specification, sizes, hasSquarePenalty(specification) ? 3 : 2),
     ["reportedParameter", sizes.layout.size],
+    ["noisePair", noisePairs(specification)],
     ...countLines(specification),
     ...countMeasures(sizes, samples),
     ...countExamination(sizes, samples),

@@ -1,10 +1,9 @@
-/** Counts the time of epochs: in the lanes of an engine, by the kernel of one hidden layer, and on the general path. */
+/** Counts the time of epochs: in the lanes of an engine, and on the general path. */
 import { batchesPerEpoch } from "../../network/core/batches.ts";
 import { isOneGroup } from "../../network/core/parameter-groups.ts";
-import { isRectifier } from "../../network/kernels/dispatch.ts";
 import { fitsEngine } from "../../network/lockstep/fits.ts";
 import { bytesOf, lanesOf } from "../../network/lockstep/modules.ts";
-import { isOnline } from "../../network/lockstep/paths.ts";
+import { isOnline, leavesOutDeadUnits } from "../../network/lockstep/paths.ts";
 import type { Specification } from "../../network/specification.ts";
 import type { LossName } from "../../network/tables/losses.ts";
 import type { OptimizerName } from "../../network/tables/optimizers/table.ts";
@@ -14,12 +13,9 @@ import { prices } from "./prices.ts";
 /** The bytes of a vector, and of a number whose function is computed in double. */
 const VECTOR = 16;
 const DOUBLE = 8;
-/** An input that moves weights so far in one update that units may never die. */
-const LARGE_INPUT = 1e4;
 
-/** Counts the epochs of one run that trains on its own: by the kernel of one hidden layer, in one lane, or without. */
+/** Counts the epochs of one run that trains on its own, in one lane or without. */
 export function countEpochsAlone(specification: Specification, sizes: Sizes): TermCount[] {
-  if (isRectifier(specification)) return countRectifier(specification, sizes);
   const general = countGeneral(specification, sizes);
   const lanes = lanesOf(specification.precision, 1);
   const engine: TermCount[] = [["engine", 1], ...scaled(countLane(specification, sizes), lanes)];
@@ -31,44 +27,21 @@ function nanosecondsOf(counts: readonly TermCount[]): number {
   return counts.reduce((sum, [term, times]) => sum + times * prices[term].nanoseconds, 0);
 }
 
-/** Counts the constants of the updates of `runs` runs, for each group of parameters. */
+/** Counts what seeds in step share, for `runs` such groups of seeds: the constants of updates, and the engine's calls. */
 export function countConstants(specification: Specification, runs: number): TermCount[] {
   const { network, data, batches, epochs, optimizer } = specification;
   if (isOnline(specification)) return [["laneEpoch", runs * epochs]];
   const groups = isOneGroup(network.layers) ? 1 : new Set(network.layers.map((one) => one.learningRateFactor)).size;
   const updates = epochs * batchesPerEpoch(data.inputs.length, batches.size);
-  return [[`step ${optimizer.name as OptimizerName}`, runs * groups * updates]];
+  return [
+    [`step ${optimizer.name as OptimizerName}`, runs * groups * updates],
+    ["laneStep", runs * updates],
+    ["laneStepLayer", runs * updates * network.layers.length],
+  ];
 }
 
 export const scaled = (counts: readonly TermCount[], factor: number) =>
   counts.map(([term, times]): TermCount => [term, factor * times]);
-
-/** The kernel of one hidden ReLU layer. */
-function countRectifier({ data, epochs, loss, precision, batches }: Specification, { layout }: Sizes): TermCount[] {
-  const samples = epochs * data.inputs.length;
-  const hidden = samples * layout.layers[0]!.units;
-  const isSingle = precision === "float32";
-  const shuffled: TermCount[] =
-    batches.order === "shuffled"
-      ? [
-          ["orderedEpoch", epochs],
-          ["ordered", samples],
-        ]
-      : [];
-  // On two points most units die early, and cost nothing from then on; large inputs can keep all alive.
-  const isLive = data.inputs.length > 2 || loss.name !== "mae" || data.inputs.some(([x]) => Math.abs(x!) > LARGE_INPUT);
-  if (isLive)
-    return [
-      ...shuffled,
-      ["rectifierSample", samples],
-      [isSingle ? "rectifierLiveUnit" : "rectifierLiveUnit64", hidden],
-    ];
-  return [
-    ...shuffled,
-    [isSingle ? "rectifierSample" : "rectifierSample64", samples],
-    [isSingle ? "rectifierUnit" : "rectifierUnit64", hidden],
-  ];
-}
 
 /** The general path. */
 function countGeneral(specification: Specification, sizes: Sizes): TermCount[] {
@@ -103,8 +76,8 @@ export function countLane(specification: Specification, sizes: Sizes): TermCount
   if (isOnline(specification))
     return [
       ...always,
-      ["laneOnlineParameter", part * samples * size],
-      ["laneOnlineUnit", part * samples * units],
+      ["laneOnlineParameter", part * samples * size * shareOfLive(specification)],
+      ["laneOnlineUnit", part * samples * units * shareOfLive(specification)],
       ["laneOnlineLayer", part * samples * layers.length],
     ];
   return [
@@ -117,4 +90,9 @@ export function countLane(specification: Specification, sizes: Sizes): TermCount
     ["lanePenalty", hasPenalty ? part * updates * size : 0],
     ["laneMask", samples * masked],
   ];
+}
+
+/** The share of units that the lanes take: on two points most die early, and about half of them in every lane. */
+function shareOfLive(specification: Specification): number {
+  return specification.data.inputs.length <= 2 && leavesOutDeadUnits(specification) ? 0.55 : 1;
 }

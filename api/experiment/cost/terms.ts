@@ -19,6 +19,8 @@ export const terms = {
   /** Reading, checking and answering a request, and each of its characters with every default filled in. */
   request: { work: 0, nanoseconds: 300000 },
   requestCharacter: { work: 0, nanoseconds: 30 },
+  /** The same for a cell of a sweep. */
+  cell: { work: 0, nanoseconds: 60000 },
   run: { work: 2500, nanoseconds: 17000 },
   /** For each parameter: its draw. */
   draw: { work: 80, nanoseconds: 130 },
@@ -50,20 +52,8 @@ export const terms = {
   /** A multiply-add of training, counted by the terms above. */
   multiplyAdd: { work: 1, nanoseconds: 0 },
 
-  /** The kernel of one hidden ReLU layer: for each sample, and for each sample and hidden unit. */
-  rectifierSample: { work: 0, nanoseconds: 1.4 },
-  rectifierUnit: { work: 0, nanoseconds: 0.38 },
-  /** The same in float64, which needs no rounding. */
-  rectifierSample64: { work: 0, nanoseconds: 2 },
-  rectifierUnit64: { work: 0, nanoseconds: 1.3 },
-  /** The same for a unit that stays alive. */
-  rectifierLiveUnit: { work: 0, nanoseconds: 2.3 },
-  rectifierLiveUnit64: { work: 0, nanoseconds: 2.8 },
   /** The learning rate of an epoch, once for all seeds. */
   rate: { work: 0, nanoseconds: 60 },
-  /** For each epoch in random order of that kernel, and each of its samples. */
-  orderedEpoch: { work: 0, nanoseconds: 390 },
-  ordered: { work: 0, nanoseconds: 99 },
   /** The general path: for each sample and parameter, unit, or layer. */
   generalParameter: { work: 0, nanoseconds: 8.3 },
   generalUnit: { work: 0, nanoseconds: 34 },
@@ -73,10 +63,13 @@ export const terms = {
    * Seeds in step: an engine, once for all seeds; for each vector, sample and parameter or unit, and for each vector,
    * update and layer.
    */
-  engine: { work: 0, nanoseconds: 600000 },
+  engine: { work: 0, nanoseconds: 150000 },
   laneParameter: { work: 0, nanoseconds: 1 },
   laneUnit: { work: 0, nanoseconds: 5 },
-  laneUpdate: { work: 0, nanoseconds: 30 },
+  laneUpdate: { work: 0, nanoseconds: 20 },
+  /** For each update, and each of its layers, once for all seeds in step. */
+  laneStep: { work: 0, nanoseconds: 30 },
+  laneStepLayer: { work: 0, nanoseconds: 20 },
   /** With an update after every sample: for each vector, sample and parameter, unit or layer. */
   laneOnlineParameter: { work: 0, nanoseconds: 0.6 },
   laneOnlineUnit: { work: 0, nanoseconds: 0.6 },
@@ -114,8 +107,11 @@ export const terms = {
   measuredParameter: { work: 0, nanoseconds: 160 },
   /** For each multiply-add of one sweep of a singular value decomposition. */
   decomposition: { work: 1, nanoseconds: 10 },
-  /** For each number of the data in a diagnosis, and for each parameter in a result. */
+  /** For each number of the data in a diagnosis. */
   datum: { work: 0, nanoseconds: 3300 },
+  /** For each pair of a noisy sample and a point without noise. */
+  noisePair: { work: 0, nanoseconds: 40 },
+  /** For each parameter in a result. */
   reportedParameter: { work: 0, nanoseconds: 350 },
   /** For each least-squares solution of the data, its samples, and its multiply-adds. */
   lineSample: { work: 0, nanoseconds: 820 },

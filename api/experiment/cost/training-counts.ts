@@ -1,8 +1,8 @@
 /** Counts the training of runs: of one on its own, of the seeds of a study, and of a run that is recorded. */
+import { noisePairs } from "../../diagnosis/measures/noise.ts";
 import { gridOf } from "../../diagnosis/recorder/grid.ts";
 import { MAX_POINTS } from "../../diagnosis/recorder/recording.ts";
 import { canDie, EXPECTED_SHARE, searchEpochs } from "../../diagnosis/recorder/search-budget.ts";
-import { isRectifier } from "../../network/kernels/dispatch.ts";
 import { laneChoice } from "../../network/lockstep/choose.ts";
 import { lanesOf } from "../../network/lockstep/modules.ts";
 import { isWorthAnEngine } from "../../network/lockstep/solo.ts";
@@ -37,6 +37,15 @@ export function countTrial(specification: Specification, sizes: Sizes, seeds: nu
   ];
 }
 
+/** Counts what the seeds of an experiment share: its learning rates, and what noise its data allow. */
+export function countShared(specification: Specification): TermCount[] {
+  return [...countRates(specification), ["noisePair", noisePairs(specification)]];
+}
+
+export function countRates({ epochs, schedule }: Specification): TermCount[] {
+  return [["rate", schedule.name === "constant" ? 0 : epochs]];
+}
+
 /** Counts the epochs of a run that trains on its own. */
 function countEpochs(specification: Specification, sizes: Sizes): TermCount[] {
   return [["multiplyAdd", workOfEpochs(specification, sizes)], ...countEpochsAlone(specification, sizes)];
@@ -58,8 +67,6 @@ export function countRecording(specification: Specification, sizes: Sizes): Term
   const passed = points * data.inputs.length;
   const passes = isWorthAnEngine(specification, sizes.layout) ? countPasses : countSlowPasses;
   return [
-    // A run that another path trains has an engine for its points alone.
-    ["engine", isWorthAnEngine(specification, sizes.layout) && isRectifier(specification) ? 1 : 0],
     ["point", points],
     ["pointUnit", points * units],
     ["pointLayer", points * layers.length],

@@ -1,6 +1,6 @@
 /** The multiply-adds of training, which are part of every result: they stay the same, whatever trains. */
 import { batchesPerEpoch, batchSize } from "../../network/core/batches.ts";
-import { isRectifier } from "../../network/kernels/dispatch.ts";
+import { isPlainDescent } from "../../network/lockstep/paths.ts";
 import type { Specification } from "../../network/specification.ts";
 import type { LossName } from "../../network/tables/losses.ts";
 import type { OptimizerName } from "../../network/tables/optimizers/table.ts";
@@ -20,8 +20,8 @@ function countWork(specification: Specification, sizes: Sizes): TermCount[] {
   const isShuffled = batches.order === "shuffled";
   const hasPenalty = network.layers.some(({ l1, l2 }) => l1 > 0 || l2 > 0);
   const masked = network.layers.reduce((sum, { units, dropout }) => sum + (dropout > 0 ? units : 0), 0);
-  // One hidden ReLU layer, and updates after every sample, were counted so from the beginning.
-  const isFused = isRectifier(specification);
+  // Updates after every sample, with one hidden ReLU layer or without, were counted so from the beginning.
+  const isFused = isFusedDescent(specification);
   const isPerSample = batchSize(data.inputs.length, batches.size) === 1 && masked === 0;
   return [
     ["epoch", epochs],
@@ -39,4 +39,27 @@ function countWork(specification: Specification, sizes: Sizes): TermCount[] {
     ["updateLayer", isPerSample ? 0 : updates * layers.length],
     ["mask", samples * masked],
   ];
+}
+
+/** Whether one hidden ReLU layer of one input and one output is updated after every sample. */
+function isFusedDescent(specification: Specification): boolean {
+  const {
+    network: { inputs, layers },
+    loss,
+    batches,
+    data,
+  } = specification;
+  const [hidden, output] = layers;
+  return (
+    isPlainDescent(specification) &&
+    data.weights === undefined &&
+    inputs === 1 &&
+    layers.length === 2 &&
+    hidden!.activation.name === "relu" &&
+    output!.activation.name === "identity" &&
+    output!.units === 1 &&
+    (loss.name === "mae" || loss.name === "mse") &&
+    layers.every(({ dropout }) => dropout === 0) &&
+    batchSize(data.inputs.length, batches.size) === 1
+  );
 }

@@ -1,8 +1,8 @@
 import { counted } from "../../prose/prose.ts";
-import { checkRows } from "./check.ts";
 import { checkPurpose, type GivenData, type GivenLayer, type GivenPurpose } from "./given-weights.ts";
 import { limits } from "./limits.ts";
 import type { Misfit } from "./misfit.ts";
+import { checkRows } from "./misfits.ts";
 
 interface PastedInput extends GivenPurpose {
   readonly network: { readonly layers: readonly (GivenLayer & { readonly biases: readonly number[] })[] };
@@ -30,11 +30,22 @@ function checkParts({ network: { layers }, data, box }: PastedInput): Misfit[] {
           {
             path: [],
             detail:
-              "There is nothing to examine the network on; " +
-              "give data (for a file, the query parameter `inputs`), or a box, or both.",
+              `There is nothing to examine the network on; give inputs, as in "data": { "inputs": ${example(width, 0)} }, or a ` +
+              `box of them, as in "box": ${intervals(width)}, or both.`,
           },
         ]),
   ];
+}
+
+/** Longer rows are not shown as examples. */
+const SHOWN = 8;
+
+function example(width: number, value: number): string {
+  return width > SHOWN ? "[[…]]" : JSON.stringify([Array.from({ length: width }, () => value)]);
+}
+
+function intervals(width: number): string {
+  return width > SHOWN ? "[[0,1], …]" : JSON.stringify(Array.from({ length: width }, () => [0, 1]));
 }
 
 function checkLayer(layers: PastedInput["network"]["layers"], index: number): Misfit[] {

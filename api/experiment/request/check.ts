@@ -6,14 +6,15 @@ import { type Choice, entryOf } from "../../network/table.ts";
 import { type ActivationEntry, activations } from "../../network/tables/activations.ts";
 import { targetRange } from "../../network/tables/criteria.ts";
 import { initializerOf } from "../../network/tables/initializers.ts";
-import { isMeanOverSamples, type LossEntry, losses } from "../../network/tables/losses.ts";
-import { show } from "../../prose/echo.ts";
 import { counted } from "../../prose/prose.ts";
 import { checkClasses, checkIdleUnits } from "./check-classes.ts";
 import { checkGenerator } from "./check-generator.ts";
+import { checkTargets } from "./check-targets.ts";
+import { checkTransposed } from "./check-transposed.ts";
 import { checkWeights } from "./check-weights.ts";
 import { limits } from "./limits.ts";
 import type { Misfit } from "./misfit.ts";
+import { checkRows } from "./misfits.ts";
 import { checkStart } from "./start.ts";
 
 /**
@@ -68,6 +69,8 @@ function checkData(data: Samples, width: number, outputs: number): Misfit[] {
   const { inputs, targets, source, fault } = data;
   if (fault) return [{ path: ["data", fault.setting], detail: fault.detail }];
   if (source) return checkSource(data, source.generator, width, outputs);
+  const transposed = checkTransposed(data, outputs);
+  if (transposed) return [transposed];
   const misfits: Misfit[] = [];
   if (inputs.length !== targets.length) {
     misfits.push({
@@ -124,33 +127,6 @@ function checkSource(
   } else if (targets[0]!.length !== outputs) {
     const { length } = targets[0]!;
     misfits.push(complain("generator", `${counted(length, "target")} per sample`, `${last}; give it ${length}`));
-  }
-  return misfits;
-}
-
-/** A misfit for each row whose length is not `width`; `reason` says why it must be. */
-export function checkRows(
-  path: readonly (string | number)[],
-  rows: readonly (readonly number[])[],
-  width: number,
-  reason: string,
-): Misfit[] {
-  return misfitsOf(rows, (row, index) =>
-    row.length === width
-      ? undefined
-      : {
-          path: [...path, index],
-          detail: `This row has ${counted(row.length, "number")}, but ${reason}; give ${width}.`,
-        },
-  );
-}
-
-/** The misfits of the rows, at most one more than an answer lists. */
-function misfitsOf<Row>(rows: readonly Row[], misfitOf: (row: Row, index: number) => Misfit | undefined): Misfit[] {
-  const misfits: Misfit[] = [];
-  for (let index = 0; index < rows.length && misfits.length <= limits.errors; index++) {
-    const misfit = misfitOf(rows[index]!, index);
-    if (misfit) misfits.push(misfit);
   }
   return misfits;
 }
@@ -273,31 +249,6 @@ function checkBiasValues(choice: Choice, units: number, path: readonly (string |
         `for ${counted(units, "unit")}; give ${units}.`,
     },
   ];
-}
-
-function checkTargets({ loss }: Specification, { targets, source }: Samples): Misfit[] {
-  const { targets: rule }: LossEntry = entryOf<LossEntry>(losses, loss);
-  if (rule === undefined) return [];
-  const misfits = misfitsOf(targets, (row, index) =>
-    rule.holds(row)
-      ? undefined
-      : {
-          path: ["data", "targets", index],
-          detail:
-            `${show(row)} is not a target for "${loss.name}": its targets must be ${rule.words}.` +
-            ofClasses(row, loss),
-        },
-  );
-  // Generated targets have no place in a request.
-  return source ? misfits.slice(0, 1).map((misfit) => ({ ...misfit, path: ["data", "generator"] })) : misfits;
-}
-
-/** What to use instead where the target of one output is a class. */
-function ofClasses(row: readonly number[], loss: Choice): string {
-  if (row.length > 1 || !Number.isInteger(row[0]) || row[0]! < 0) return "";
-  if (isMeanOverSamples(loss)) return ' With 1 output, use "binary-cross-entropy"; or give the layer a unit per class.';
-  if (!entryOf<LossEntry>(losses, loss).targets!.holds([1]) || row[0]! < 2) return "";
-  return ' For more than two classes, give the last layer a unit per class, and use "cross-entropy".';
 }
 
 function checkSchedule({ schedule, epochs }: Specification): Misfit[] {

@@ -44,6 +44,9 @@ export const limits = {
   variants: 16,
   variantName: 80,
   discordant: 100,
+  axes: 3,
+  cells: 1024,
+  pointer: 200,
 
   linkCharacters: 8000,
   storedResult: 32 * 1024,
@@ -94,6 +97,9 @@ export const limitMeanings: Readonly<Record<keyof typeof limits, string>> = {
   variants: "Variants in one comparison.",
   variantName: "Characters in the name of a variant.",
   discordant: "Gained seeds, and lost seeds, that one answer lists for each variant.",
+  axes: "Axes of a sweep.",
+  cells: "Cells of a sweep: the product of the numbers of values of its axes.",
+  pointer: "Characters in the pointer of an axis.",
   linkCharacters: "Characters in a link that contains a request.",
   storedResult:
     "Compressed bytes of a result that is stored with its request; a longer result is computed again when it is requested.",

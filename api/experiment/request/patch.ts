@@ -109,7 +109,8 @@ const ALTERNATIVES = [
   [["redraw"], ["bestOf"]],
 ] as const;
 
-function replacesEntry(target: JsonObject, patch: JsonObject): boolean {
+/** Whether a patch chooses something else, whose parameters are others: then it replaces instead of merging. */
+export function replacesEntry(target: JsonObject, patch: JsonObject): boolean {
   const has = (object: JsonObject, fields: readonly string[]) =>
     fields.some((field) => Object.hasOwn(object, field) && object[field] !== null);
   return (
@@ -123,6 +124,6 @@ function replacesEntry(target: JsonObject, patch: JsonObject): boolean {
 }
 
 /** What stays if the rest is replaced: data for validation belong to no generator. */
-function keptBy({ validation }: JsonObject): JsonObject {
+export function keptBy({ validation }: JsonObject): JsonObject {
   return validation === undefined ? {} : { validation };
 }

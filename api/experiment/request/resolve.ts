@@ -4,6 +4,7 @@ import { type Fraction, withValidation } from "../../network/core/hold-out.ts";
 import type { EarlyStopping } from "../../network/core/stopping-rule.ts";
 import type { Precision } from "../../network/precision.ts";
 import type { GeneratorName } from "../../network/random/generators.ts";
+import { type GeneratorEntry, generators } from "../../network/random/generators.ts";
 import type {
   DataSpecification,
   LayerSpecification,
@@ -111,10 +112,7 @@ export function resolve(input: ExperimentInput = {}, basis = basisOf(input)): Sp
     loss,
     optimizer: withDecay(choose(optimizers, input.optimizer ?? usual.optimizer, own), own),
     schedule: choose(schedules, input.schedule ?? usual.schedule, own),
-    batches: {
-      size: sizeOf(input.batches?.size ?? usual.batches.size, data.inputs.length),
-      order: input.batches?.order ?? usual.batches.order,
-    },
+    batches: resolveBatches(input, usual.batches, data.inputs.length),
     epochs: input.epochs ?? usual.epochs,
     earlyStopping: input.earlyStopping ? { ...stoppingDefaults, ...input.earlyStopping } : defaults.earlyStopping,
     precision: input.precision ?? defaults.precision,
@@ -163,6 +161,21 @@ function usualOf(basis: Basis, framework: FrameworkEntry | null): Usual {
 function withDecay(optimizer: Choice, { decoupled = {} }: Conventions): Choice {
   const meant = optimizer["weightDecay"] === 0 ? undefined : decoupled[optimizer.name];
   return meant === undefined ? optimizer : choose(optimizers, { ...optimizer, name: meant });
+}
+
+/**
+ * The generator of a framework draws no orders, so one batch of all samples has them as they are given, unless the
+ * request says otherwise.
+ */
+function resolveBatches(
+  { batches, random }: ExperimentInput,
+  usual: Specification["batches"],
+  samples: number,
+): Specification["batches"] {
+  const size = sizeOf(batches?.size ?? usual.size, samples);
+  const generator: GeneratorEntry = generators[random?.generator ?? defaults.random.generator];
+  const order = size === "all" && generator.replays !== undefined ? "given" : usual.order;
+  return { size, order: batches?.order ?? order };
 }
 
 /** Batches of more samples than there are hold all: written so, equal experiments have one id. */

@@ -2,7 +2,7 @@
 import { type Collapse, originOfCollapse } from "../../diagnosis/collapse.ts";
 import { type Evaluation, evaluateInSteps } from "../../diagnosis/evaluation.ts";
 import { isJudgedOnValidation, judgedOf } from "../../diagnosis/judged.ts";
-import { judge, type Outcome } from "../../diagnosis/outcome.ts";
+import { dependsOnBefore, judge, type Outcome } from "../../diagnosis/outcome.ts";
 import { reachedBy } from "../../diagnosis/reached.ts";
 import { createValidation, type Dataset } from "../../network/core/dataset.ts";
 import { Course } from "../../network/core/early-stopping.ts";
@@ -30,6 +30,8 @@ export interface Runner {
   readonly work: number;
   /** Trains at most `together` seeds. Each is the same run, whichever others train with it. */
   run(seeds: Float64Array): Steps<readonly Trial[]>;
+  /** No other seed is trained. */
+  end?(): void;
 }
 
 /** A runner for a study of so many seeds. */
@@ -42,7 +44,8 @@ export function createRunner(specification: Specification, seeds: number): Runne
     specification,
     validation: isJudgedOnValidation(specification) ? createValidation(specification) : null,
   };
-  if (lanes !== null) return { together: lanes.count, work, run: (some) => runInStep(lanes, judging, some) };
+  if (lanes !== null)
+    return { together: lanes.count, work, run: (some) => runInStep(lanes, judging, some), end: lanes.end };
   const course = new Course(trainer, specification);
   return { together: 1, work, run: (some) => runAlone(course, judging, some[0]!) };
 }
@@ -58,11 +61,10 @@ interface Judging {
 function* runAlone(course: Course, judging: Judging, seed: number): Steps<readonly Trial[]> {
   const { trainer, validation } = judging;
   yield* trainer.startInSteps(seed);
-  const before = yield* evaluateInSteps(trainer);
   yield* course.run();
   const after = yield* evaluateInSteps(trainer);
   const validated = validation && (yield* evaluateInSteps(trainer, validation));
-  return [yield* trialOf(judging, seed, before, after, validated)];
+  return [yield* trialOf(judging, seed, after, validated)];
 }
 
 function* runInStep(lanes: Lanes, judging: Judging, seeds: Float64Array): Steps<readonly Trial[]> {
@@ -74,14 +76,13 @@ function* runInStep(lanes: Lanes, judging: Judging, seeds: Float64Array): Steps<
     return evaluations;
   };
   yield* lanes.start(seeds);
-  const before = yield* evaluateAll(trainer.dataset);
   yield* runLanes(lanes, trainer, specification, seeds.length);
   const after = yield* evaluateAll(trainer.dataset);
   const validated = validation && (yield* evaluateAll(validation));
   const trials: Trial[] = [];
   for (const [lane, seed] of seeds.entries()) {
     lanes.read(lane);
-    trials.push(yield* trialOf(judging, seed, before[lane]!, after[lane]!, validated && validated[lane]!));
+    trials.push(yield* trialOf(judging, seed, after[lane]!, validated && validated[lane]!));
   }
   return trials;
 }
@@ -90,11 +91,20 @@ function* runInStep(lanes: Lanes, judging: Judging, seeds: Float64Array): Steps<
 function* trialOf(
   { trainer, specification }: Judging,
   seed: number,
-  before: Evaluation,
   after: Evaluation,
   validated: Evaluation | null,
 ): Steps<Trial> {
+  const before = dependsOnBefore(after, specification) ? yield* evaluationBefore(trainer, seed) : null;
   const { outcome, judged } = judge(before, after, specification, validated);
   const collapse = outcome === "collapsed" ? yield* originOfCollapse(trainer, seed) : null;
   return { outcome, collapse, largestError: judged.largestError, reached: reachedBy(judged, judgedOf(specification)) };
+}
+
+/** The evaluation at the start of a run, whose parameters stay those of its end. */
+function* evaluationBefore(trainer: Trainer, seed: number): Steps<Evaluation> {
+  const end = trainer.parameters.slice();
+  yield* trainer.startInSteps(seed);
+  const before = yield* evaluateInSteps(trainer);
+  trainer.parameters.set(end);
+  return before;
 }

@@ -107,7 +107,10 @@ export function sourceOf(specification: Specification, seeds: Float64Array, expe
         reader = new BlockReader(yield* blockOf(study, next++, runner, seeds, expected));
       return yield* reader.next(length);
     },
-    end: () => study.end(),
+    end() {
+      study.end();
+      runner.end?.();
+    },
   };
 }
 
@@ -126,9 +129,14 @@ function* blockOf(
     const other = mine === undefined ? expected?.other() : undefined;
     if (mine !== undefined)
       study.give(mine, yield* compute(runner, seeds.subarray(mine * study.size, (mine + 1) * study.size)));
-    else if (other !== undefined)
-      other.study.give(0, yield* compute(createRunner(other.specification, other.seeds.length), other.seeds));
-    else yield { bare: 0, wait: study.next() };
+    else if (other !== undefined) {
+      const another = createRunner(other.specification, other.seeds.length);
+      try {
+        other.study.give(0, yield* compute(another, other.seeds));
+      } finally {
+        another.end?.();
+      }
+    } else yield { bare: 0, wait: study.next() };
   }
 }
 

@@ -40,7 +40,7 @@ export const NOTHING_YET: Tally = { trials: 0, successes: 0 };
 
 /** Trains the experiment once for each of `seeds`, independently and without help, since it cannot wait for any. */
 export function runTrials(specification: Specification, seeds: Float64Array): Trials {
-  return runToEnd(trialsFrom(createRunner(specification, seeds.length), specification, seeds));
+  return runToEnd(watched(createRunner(specification, seeds.length), specification, seeds));
 }
 
 /**
@@ -53,11 +53,14 @@ export function* watchTrials(
   stop?: (tally: Tally) => boolean,
   expected?: Expected,
 ): Progressive<Tally, Trials> {
-  const source = sourceOf(specification, seeds, expected);
+  return yield* watched(sourceOf(specification, seeds, expected), specification, seeds, stop);
+}
+
+function* watched(...given: Parameters<typeof trialsFrom>): Progressive<Tally, Trials> {
   try {
-    return yield* trialsFrom(source, specification, seeds, stop);
+    return yield* trialsFrom(...given);
   } finally {
-    source.end?.();
+    given[0].end?.();
   }
 }
 

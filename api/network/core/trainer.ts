@@ -1,6 +1,4 @@
 import { runToEnd, STEP_WORK, type Steps } from "../../steps/steps.ts";
-import { createKernel } from "../kernels/dispatch.ts";
-import type { Arrange, Kernel } from "../kernels/kernel.ts";
 import { createSolo, type OnForward, type Solo } from "../lockstep/solo.ts";
 import { createStreams } from "../random/generators.ts";
 import type { Streams } from "../random/stream.ts";
@@ -13,7 +11,6 @@ import { type Checkpoint, copyStates, type UpdateStep } from "./checkpoint.ts";
 import { clip, type GradientClipping } from "./clipping.ts";
 import { createDataset, type Dataset } from "./dataset.ts";
 import { drawMasks } from "./dropout.ts";
-import { trainWithFallBack } from "./fall-back.ts";
 import { isLost, type ParameterRange, trainedRange } from "./fixed-parameters.ts";
 import type { Layout } from "./layout.ts";
 import { backward, compile, forward, type Network } from "./network.ts";
@@ -26,8 +23,8 @@ import { weightedLoss } from "./weighted-loss.ts";
  * Trains one seed after another on one specification, with arrays that are allocated once. A run is a pure function of
  * (specification, seed): where it pauses, and what is measured there, does not influence it.
  *
- * The general path of this class is the meaning of every experiment. The kernel for one hidden ReLU layer and the engine
- * of `lockstep` only take less time; where neither is there, or a run is over before an engine would be, it computes.
+ * The general path of this class is the meaning of every experiment. The engine of `lockstep` only takes less time; where
+ * it is not there, or a run is over before an engine would be, the general path computes.
  */
 export class Trainer {
   readonly layout: Layout;
@@ -55,9 +52,8 @@ export class Trainer {
   readonly #order: Uint32Array;
   readonly #all: Uint32Array;
   readonly #batch: number;
-  readonly #arrange: Arrange | undefined;
-  readonly #kernel: Kernel | undefined;
-  #beforeKernel: Checkpoint | undefined;
+  /** Returns the order of the samples in an epoch, in an array that the next call overwrites. */
+  readonly #arrange: ((epoch: number) => Uint32Array) | undefined;
   readonly #general: boolean;
   #engine: Solo | null | undefined;
   #seed = 0;
@@ -95,7 +91,6 @@ export class Trainer {
     this.#batch = batchSize(this.dataset.samples, batches.size);
     this.updatesPerEpoch = batchesPerEpoch(this.dataset.samples, batches.size);
     this.#arrange = batches.order === "shuffled" ? (epoch) => this.#shuffle(epoch) : undefined;
-    this.#kernel = general ? undefined : createKernel(specification, this.dataset);
     this.#general = general;
     this.#penalty = createPenalty(this.layout, network.layers, single);
     this.#clipping = specification.gradientClipping;
@@ -123,12 +118,7 @@ export class Trainer {
 
   /** Trains until `epoch` epochs are done, on the fastest path; every path gives the same bits. */
   runTo(epoch: number): void {
-    if (this.#kernel === undefined && this.#loadEngine() !== null) return runToEnd(this.stepsTo(epoch, 0, Infinity));
-    if (this.#hasBegun() && this.epoch < epoch) this.#runSamples(this.dataset.samples);
-    const general = (to: number) => {
-      while (this.epoch < to) this.#runSamples(this.dataset.samples);
-    };
-    trainWithFallBack(this.epoch, epoch, (to) => this.#runKernelTo(to), general);
+    runToEnd(this.stepsTo(epoch, 0, Infinity));
   }
 
   /**
@@ -137,7 +127,7 @@ export class Trainer {
    */
   *stepsTo(epoch: number, updates = 0, stepWork = STEP_WORK): Steps {
     if (this.epoch > epoch || (this.epoch === epoch && this.updates >= updates)) return;
-    const engine = this.#kernel === undefined ? this.#loadEngine() : null;
+    const engine = this.#loadEngine();
     if (engine !== null) {
       const state = {
         parameters: this.parameters,
@@ -157,7 +147,7 @@ export class Trainer {
     while (this.epoch < epoch) {
       const from = this.epoch;
       if (epochs > 0) {
-        this.runTo(Math.min(epoch, from + epochs));
+        for (const to = Math.min(epoch, from + epochs); this.epoch < to; ) this.#runSamples(samples);
         yield (this.epoch - from) * samples * perSample;
       } else yield this.#runSamples(part) * perSample;
     }
@@ -172,19 +162,6 @@ export class Trainer {
     const { epoch, updates } = this;
     if (updates + 1 < this.updatesPerEpoch) runToEnd(this.stepsTo(epoch, updates + 1));
     else runToEnd(this.stepsTo(epoch + 1));
-  }
-
-  /** Trains whole epochs with the kernel; if the kernel falls back, restores the run and returns false. */
-  #runKernelTo(epoch: number): boolean {
-    const kernel = this.#kernel;
-    if (kernel === undefined) return false;
-    this.#beforeKernel = this.save(this.#beforeKernel);
-    if (kernel.train(this.parameters, this.#rates.upTo(epoch), this.epoch, epoch, this.#arrange)) {
-      this.#goTo(epoch, 0);
-      return true;
-    }
-    this.restore(this.#beforeKernel);
-    return false;
   }
 
   #shuffle(epoch: number): Uint32Array {

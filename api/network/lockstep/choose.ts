@@ -1,7 +1,6 @@
 /** Which experiments train in step, and how many seeds at once. */
 import type { Layout } from "../core/layout.ts";
 import type { Trainer } from "../core/trainer.ts";
-import { isRectifier } from "../kernels/dispatch.ts";
 import type { Specification } from "../specification.ts";
 import { fitsEngine, SHORT_STUDY } from "./fits.ts";
 import { Lanes } from "./lanes.ts";
@@ -10,9 +9,7 @@ import { isOnline } from "./paths.ts";
 
 /** Why each seed of a study trains on its own; null if they train in step. Nothing else decides this. */
 export function whyAlone(specification: Specification, layout: Layout, seeds: number): string | null {
-  const { precision, data, epochs, batches } = specification;
-  if (precision === "float64" && batches.order === "given" && isRectifier(specification))
-    return "in double precision, leaving out dead units is faster than training two seeds at once";
+  const { data, epochs } = specification;
   if (3 * layout.size * data.inputs.length * epochs * seeds < SHORT_STUDY)
     return "the study is over before an engine is there";
   if (!fitsEngine(specification, layout, 1)) return "several seeds do not fit into the memory of an engine";

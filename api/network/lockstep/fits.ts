@@ -4,8 +4,8 @@ import type { Specification } from "../specification.ts";
 import { bytesOf, lanesOf, type Vectors } from "./modules.ts";
 
 /** Multiply-adds below which a study, or one run, is over before an engine is there. */
-export const SHORT_STUDY = 500_000;
-export const SHORT_RUN = 50_000;
+export const SHORT_STUDY = 50_000;
+export const SHORT_RUN = 20_000;
 
 /** Bytes of memory that an engine may take, of the 128 MB of a Worker. */
 const MOST_BYTES = 48 * 1024 * 1024;

@@ -43,6 +43,8 @@ export interface OptimizerKind {
   readonly kind: number;
   readonly constants: readonly string[];
   readonly arrays: readonly string[];
+  /** Writes the constants from index `at` on. A function for each optimizer is what an engine compiles well. */
+  write(constants: Readonly<Record<string, number>>, into: Float32Array | Float64Array, at: number): void;
 }
 
 export const optimizerKinds: Readonly<Record<string, OptimizerKind>> = {
@@ -50,55 +52,144 @@ export const optimizerKinds: Readonly<Record<string, OptimizerKind>> = {
     kind: 0,
     constants: ["rate", "momentum", "heavy", "nesterov"],
     arrays: ["velocity"],
+    write({ rate, momentum, heavy, nesterov }, into, at) {
+      into[at + 0] = rate!;
+      into[at + 1] = momentum!;
+      into[at + 2] = heavy!;
+      into[at + 3] = nesterov!;
+    },
   },
   adagrad: {
     kind: 1,
     constants: ["rate", "eps"],
     arrays: ["sum"],
+    write({ rate, eps }, into, at) {
+      into[at + 0] = rate!;
+      into[at + 1] = eps!;
+    },
   },
   adadelta: {
     kind: 2,
     constants: ["rate", "rho", "rest", "eps"],
     arrays: ["squares", "moves"],
+    write({ rate, rho, rest, eps }, into, at) {
+      into[at + 0] = rate!;
+      into[at + 1] = rho!;
+      into[at + 2] = rest!;
+      into[at + 3] = eps!;
+    },
   },
   rmsprop: {
     kind: 3,
     constants: ["rate", "rho", "rest", "eps", "momentum", "centered"],
     arrays: ["squares", "means", "velocity"],
+    write({ rate, rho, rest, eps, momentum, centered }, into, at) {
+      into[at + 0] = rate!;
+      into[at + 1] = rho!;
+      into[at + 2] = rest!;
+      into[at + 3] = eps!;
+      into[at + 4] = momentum!;
+      into[at + 5] = centered!;
+    },
   },
   adam: {
     kind: 4,
     constants: ["b1", "b2", "rest1", "rest2", "eps", "stepSize", "correction", "amsgrad", "decoupled", "shrink"],
     arrays: ["m", "v", "maxV"],
+    write({ b1, b2, rest1, rest2, eps, stepSize, correction, amsgrad, decoupled, shrink }, into, at) {
+      into[at + 0] = b1!;
+      into[at + 1] = b2!;
+      into[at + 2] = rest1!;
+      into[at + 3] = rest2!;
+      into[at + 4] = eps!;
+      into[at + 5] = stepSize!;
+      into[at + 6] = correction!;
+      into[at + 7] = amsgrad!;
+      into[at + 8] = decoupled!;
+      into[at + 9] = shrink!;
+    },
   },
   adamw: {
     kind: 5,
     constants: ["b1", "b2", "rest1", "rest2", "eps", "stepSize", "correction", "amsgrad", "decoupled", "shrink"],
     arrays: ["m", "v", "maxV"],
+    write({ b1, b2, rest1, rest2, eps, stepSize, correction, amsgrad, decoupled, shrink }, into, at) {
+      into[at + 0] = b1!;
+      into[at + 1] = b2!;
+      into[at + 2] = rest1!;
+      into[at + 3] = rest2!;
+      into[at + 4] = eps!;
+      into[at + 5] = stepSize!;
+      into[at + 6] = correction!;
+      into[at + 7] = amsgrad!;
+      into[at + 8] = decoupled!;
+      into[at + 9] = shrink!;
+    },
   },
   adamax: {
     kind: 6,
     constants: ["b1", "b2", "rest1", "eps", "stepSize"],
     arrays: ["m", "u"],
+    write({ b1, b2, rest1, eps, stepSize }, into, at) {
+      into[at + 0] = b1!;
+      into[at + 1] = b2!;
+      into[at + 2] = rest1!;
+      into[at + 3] = eps!;
+      into[at + 4] = stepSize!;
+    },
   },
   nadam: {
     kind: 7,
     constants: ["b1", "b2", "rest1", "rest2", "eps", "byGradient", "byMean", "correction"],
     arrays: ["m", "v"],
+    write({ b1, b2, rest1, rest2, eps, byGradient, byMean, correction }, into, at) {
+      into[at + 0] = b1!;
+      into[at + 1] = b2!;
+      into[at + 2] = rest1!;
+      into[at + 3] = rest2!;
+      into[at + 4] = eps!;
+      into[at + 5] = byGradient!;
+      into[at + 6] = byMean!;
+      into[at + 7] = correction!;
+    },
   },
   radam: {
     kind: 8,
     constants: ["b1", "b2", "rest1", "rest2", "eps", "stepSize", "factor", "tractable"],
     arrays: ["m", "v"],
+    write({ b1, b2, rest1, rest2, eps, stepSize, factor, tractable }, into, at) {
+      into[at + 0] = b1!;
+      into[at + 1] = b2!;
+      into[at + 2] = rest1!;
+      into[at + 3] = rest2!;
+      into[at + 4] = eps!;
+      into[at + 5] = stepSize!;
+      into[at + 6] = factor!;
+      into[at + 7] = tractable!;
+    },
   },
   rprop: {
     kind: 9,
     constants: ["shrink", "grow", "minStep", "maxStep"],
     arrays: ["previous", "steps"],
+    write({ shrink, grow, minStep, maxStep }, into, at) {
+      into[at + 0] = shrink!;
+      into[at + 1] = grow!;
+      into[at + 2] = minStep!;
+      into[at + 3] = maxStep!;
+    },
   },
   lion: {
     kind: 10,
     constants: ["rate", "b1", "rest1", "b2", "rest2", "decay"],
     arrays: ["m"],
+    write({ rate, b1, rest1, b2, rest2, decay }, into, at) {
+      into[at + 0] = rate!;
+      into[at + 1] = b1!;
+      into[at + 2] = rest1!;
+      into[at + 3] = b2!;
+      into[at + 4] = rest2!;
+      into[at + 5] = decay!;
+    },
   },
 };

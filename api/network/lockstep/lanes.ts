@@ -4,6 +4,7 @@ import { isLost } from "../core/fixed-parameters.ts";
 import type { RowOf } from "../core/reduced-loss.ts";
 import type { Trainer } from "../core/trainer.ts";
 import type { Specification } from "../specification.ts";
+import { giveBack } from "./instances.ts";
 import { clearState, type Loaded, loadEngine, type Numbers, setKey, setShallow } from "./loaded.ts";
 import type { Vectors } from "./modules.ts";
 
@@ -31,6 +32,9 @@ export class Lanes {
     this.#steps = specification.epochs * this.#loaded.stepsPerEpoch;
     this.count = this.#loaded.plan.lanes;
   }
+
+  /** Gives the engine back. Nothing else is called afterwards. */
+  end = (): void => giveBack(this.#loaded.instance);
 
   /** Starts the runs of at most `count` seeds. */
   *start(seeds: ArrayLike<number>): Steps {

@@ -1,35 +1,22 @@
-/** An engine in a memory of its own, which holds an experiment. */
+/** An instance of an engine whose memory holds an experiment. */
 import { batchesPerEpoch } from "../core/batches.ts";
 import type { Specification } from "../specification.ts";
 import type { LearningRates } from "../tables/schedules.ts";
+import { type Exports, type Instance, takeInstance } from "./instances.ts";
 import { type MemoryPlan, planMemory } from "./memory.ts";
-import { moduleFor, type Vectors } from "./modules.ts";
+import type { Vectors } from "./modules.ts";
 import { isOnline, isShallow } from "./paths.ts";
 import { StepConstants } from "./step-constants.ts";
 import type { Subject } from "./subject.ts";
 import { tanhTable } from "./tanh-table.ts";
 import { IS_SHALLOW_AT, writePlan } from "./write-plan.ts";
 
-const PAGE = 65_536;
-
-/** The functions of an engine; see engine/engine.ts. */
-export interface Exports {
-  spread(): void;
-  seek(epoch: number, position: number): void;
-  forget(): void;
-  epochs(): number;
-  positions(): number;
-  advance(most: number, until: number, part: number, first: number): number;
-  finish(first: number): void;
-  pass(inputs: number, room: number, count: number): void;
-  differentiate(samples: number, count: number, divisor: number): void;
-}
-
 /** The numbers of a memory in the precision of its experiment. */
 export type Numbers = Float32Array | Float64Array;
 
 export interface Loaded {
   readonly plan: MemoryPlan;
+  readonly instance: Instance;
   readonly engine: Exports;
   readonly constants: StepConstants;
   /** The updates of an epoch whose constants differ. */
@@ -51,15 +38,13 @@ export function loadEngine(
   rates?: Pick<LearningRates, "upTo">,
 ): Loaded {
   const { layout, dataset } = subject;
-  const module = moduleFor(specification.precision, vectors);
-  if (module === undefined) throw new Error("no engine is provided");
   const stepsPerEpoch = isOnline(specification) ? 1 : batchesPerEpoch(dataset.samples, specification.batches.size);
   const constants = new StepConstants(specification, layout, stepsPerEpoch, rates);
   const plan = planMemory(specification, layout, dataset, vectors, constants, stepsPerEpoch);
-  const memory = new WebAssembly.Memory({ initial: Math.ceil(plan.bytes / PAGE) });
+  const instance = takeInstance(specification.precision, vectors, plan.bytes);
+  const { engine, memory } = instance;
   const { buffer } = memory;
   const numbers = specification.precision === "float32" ? new Float32Array(buffer) : new Float64Array(buffer);
-  const engine = new WebAssembly.Instance(module, { env: { memory, abort() {} } }).exports as unknown as Exports;
   const view = new DataView(buffer);
   const at = (position: number) => numbers.subarray(position / plan.number);
   const { places } = plan;
@@ -71,6 +56,7 @@ export function loadEngine(
   engine.spread();
   return {
     plan,
+    instance,
     engine,
     constants,
     stepsPerEpoch,

@@ -20,6 +20,8 @@ import { TANH_ENTRIES } from "./tanh-table.ts";
 const MOST_TOGETHER = 16;
 /** The most numbers of constants that are kept in the memory at once. */
 const MOST_CONSTANTS = 65_536;
+/** The activations that float32 takes from the table of tanh. */
+const OF_TABLE: ReadonlySet<string> = new Set(["tanh", "sigmoid"]);
 /** What begins here is aligned to the lines of a cache. */
 const LINE = 64;
 
@@ -65,7 +67,7 @@ export function planMemory(
   };
   const { inputs, outputs, size } = layout;
   const weighted = weights === null ? 0 : 1;
-  const usesTable = precision === "float32" && network.layers.some(({ activation }) => activation.name === "tanh");
+  const usesTable = precision === "float32" && network.layers.some(({ activation: { name } }) => OF_TABLE.has(name));
   const places: Places = {
     layersAt: take(layout.layers.length * LAYER_BYTES),
     rangesAt: take(constants.ranges.length * RANGE_BYTES),
@@ -85,7 +87,7 @@ export function planMemory(
     roomAt: take(chunk * inputs * slot),
     targetsRoomAt: take(chunk * outputs * slot),
     weightsRoomAt: take(weighted * chunk * slot),
-    tanhTableAt: usesTable ? take(TANH_ENTRIES * 16) : 0,
+    tanhTableAt: usesTable ? take(TANH_ENTRIES * 8) : 0,
   };
   const layers = layout.layers.map(({ units, weightsAt, biasesAt }, l): LayerPlaces => {
     const activations = () => take(chunk * units * slot);

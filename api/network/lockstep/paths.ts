@@ -38,3 +38,20 @@ export function isShallow(specification: Specification): boolean {
     !specification.loss.name.startsWith("cross-entropy")
   );
 }
+
+/** Whether the slopes of the loss are −1, 0 and 1, and no product of a weight and an input overflows. */
+export function hasUnitSlope({ loss, data, network }: Specification): boolean {
+  return (
+    loss.name === "mae" &&
+    network.layers.at(-1)!.units === 1 &&
+    data.inputs.every((row) => row.every((x) => Math.abs(x) <= 1))
+  );
+}
+
+/** Whether the short path leaves out the dead units of one hidden ReLU layer. */
+export function leavesOutDeadUnits(specification: Specification): boolean {
+  const { inputs, layers } = specification.network;
+  return (
+    isShallow(specification) && inputs === 1 && layers[0]!.activation.name === "relu" && hasUnitSlope(specification)
+  );
+}

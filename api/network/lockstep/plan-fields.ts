@@ -4,7 +4,7 @@
  */
 
 /** Where the numbers of a plan begin; below it lies what the engine keeps for itself. */
-export const PLAN_AT = 1024;
+export const PLAN_AT = 2048;
 
 /** 32-bit integers, in this order. */
 export const integerFields = [

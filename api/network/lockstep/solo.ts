@@ -6,6 +6,7 @@ import type { Specification } from "../specification.ts";
 import { divisorOf } from "../tables/losses.ts";
 import type { LearningRates } from "../tables/schedules.ts";
 import { fitsEngine, SHORT_RUN } from "./fits.ts";
+import { giveBack, resume } from "./instances.ts";
 import { clearState, type Loaded, loadEngine, type Numbers, setKey, setShallow } from "./loaded.ts";
 import { hasModules } from "./modules.ts";
 import { isOnline } from "./paths.ts";
@@ -40,19 +41,23 @@ export class Solo {
   readonly reusesPass: boolean;
   readonly #specification: Specification;
   readonly #subject: Subject;
-  readonly #loaded: Loaded;
+  readonly #rates: Pick<LearningRates, "upTo">;
   readonly #batch: number;
   readonly #isOnline: boolean;
-  readonly #passed: BatchActivations;
+  /** The engine; null if another took its instance since, and before the first run. */
+  #loaded: Loaded | null = null;
+  #passed: BatchActivations | undefined;
   #seed = NaN;
-  /** Whether the memory holds a place of a run, and whether its optimizer is further than the states outside. */
+  /** Whether the memory holds a place of a run, and the gradient of the last pass. */
   #holds = false;
-  #isAhead = false;
+  #holdsGradient = false;
+  /** What the optimizer keeps outside of the memory, if the memory is ahead of it. */
+  #behind: readonly Float64Array[] | null = null;
 
   constructor(specification: Specification, subject: Subject, rates: Pick<LearningRates, "upTo">) {
     this.#specification = specification;
     this.#subject = subject;
-    this.#loaded = loadEngine(specification, subject, 1, rates);
+    this.#rates = rates;
     this.#batch = batchSize(subject.dataset.samples, specification.batches.size);
     this.#isOnline = isOnline(specification);
     this.reusesPass =
@@ -60,12 +65,23 @@ export class Solo {
       specification.batches.order === "given" &&
       !this.#isOnline &&
       specification.network.layers.every(({ dropout }) => dropout === 0);
-    const { chunk } = this.#loaded.plan;
-    const { layers, outputs } = subject.layout;
-    this.#passed = {
-      z: layers.map(({ units }) => new Float64Array(chunk * units)),
-      outputs: Array.from({ length: chunk }, () => new Float64Array(outputs)),
-    };
+  }
+
+  /** Takes the engine, for as long as the caller computes with it. */
+  #take(): Loaded {
+    if (this.#loaded === null) this.#loaded = loadEngine(this.#specification, this.#subject, 1, this.#rates);
+    else resume(this.#loaded.instance);
+    return this.#loaded;
+  }
+
+  /** Gives the engine to those who need one until the next call. */
+  #giveBack({ instance }: Loaded): void {
+    giveBack(instance, () => {
+      if (this.#behind !== null) this.readStates(this.#behind);
+      this.discard();
+      this.#holdsGradient = false;
+      this.#loaded = null;
+    });
   }
 
   /**
@@ -79,20 +95,23 @@ export class Solo {
     hasPassed: boolean,
     stepWork = STEP_WORK,
   ): Steps {
-    const { engine, constants, plan, stepsPerEpoch, at } = this.#loaded;
+    const loaded = this.#take();
+    const { engine, constants, plan, stepsPerEpoch, at } = loaded;
     const { layout, dataset } = this.#subject;
-    this.#enter(seed, state);
+    this.#enter(loaded, seed, state);
     const perSample = 3 * layout.size;
     const most = Math.min(MOST, Math.max(1, Math.floor(stepWork / perSample)));
     const part = Math.min(dataset.samples, updates * this.#batch);
     const into = at(plan.places.constantsAt);
     // A part of an epoch needs the constants of its updates, or of the whole epoch if those are the same for all.
-    const end = this.#isOnline && part > 0 ? epoch + 1 : this.#stepAt(epoch, part);
+    const stepAt = (toEpoch: number, position: number) => this.#stepAt(stepsPerEpoch, toEpoch, position);
+    const end = this.#isOnline && part > 0 ? epoch + 1 : stepAt(epoch, part);
     const isThere = () => engine.epochs() > epoch || (engine.epochs() === epoch && engine.positions() >= part);
-    let passed = hasPassed;
+    let passed = hasPassed && this.#holdsGradient;
+    this.#holdsGradient = false;
     const parameters = at(plan.places.parametersAt);
     while (!isThere() && !isLost(parameters, this.#subject.trained, plan.lanes, 1)) {
-      const now = this.#stepAt(engine.epochs(), engine.positions());
+      const now = stepAt(engine.epochs(), engine.positions());
       const held = constants.fill(into, now, Math.min(end, now + plan.window * stepsPerEpoch));
       if (passed) engine.finish(held.from);
       passed = false;
@@ -101,35 +120,35 @@ export class Solo {
       const untilPart = isLast ? part : (held.to % stepsPerEpoch) * this.#batch;
       yield engine.advance(most, until, untilPart, held.from) * perSample;
     }
-    this.#leave(state);
+    this.#leave(loaded, state);
+    this.#giveBack(loaded);
   }
 
   /** The number of the update at a place of the run, from 0; or of its epoch, where constants are those of epochs. */
-  #stepAt(epoch: number, position: number): number {
+  #stepAt(stepsPerEpoch: number, epoch: number, position: number): number {
     if (this.#isOnline) return epoch;
-    return epoch * this.#loaded.stepsPerEpoch + Math.floor(position / this.#batch);
+    return epoch * stepsPerEpoch + Math.floor(position / this.#batch);
   }
 
   /** Copies the state of a run into the memory, unless it is there. */
-  #enter(seed: number, state: RunState): void {
+  #enter(loaded: Loaded, seed: number, state: RunState): void {
     const { parameters, states, epoch, updates } = state;
-    const { engine, plan, constants } = this.#loaded;
-    if (this.#isThere(seed, state)) return;
+    const { engine, plan, constants } = loaded;
+    if (this.#isThere(loaded, seed, state)) return;
     this.readStates(states);
     if (seed !== this.#seed) engine.forget();
     this.#seed = seed;
-    for (let lane = 0; lane < plan.lanes; lane++) setKey(this.#loaded, lane, seed);
-    this.#writeParameters(parameters);
+    for (let lane = 0; lane < plan.lanes; lane++) setKey(loaded, lane, seed);
+    writeParameters(loaded, parameters);
     constants.forget();
-    if (epoch === 0 && updates === 0) clearState(this.#loaded, this.#subject.layout.size);
-    else this.#writeStates(states);
+    if (epoch === 0 && updates === 0) clearState(loaded, this.#subject.layout.size);
+    else this.#writeStates(loaded, states);
     for (const [group, one] of states.entries()) constants.scalarsOf(group).set(scalarsOf(one, constants, group));
     engine.seek(epoch, updates * this.#batch);
   }
 
   /** Whether the memory holds this state: a run is a function of its seed, so its place and its parameters tell. */
-  #isThere(seed: number, { parameters, epoch, updates }: RunState): boolean {
-    const { engine, plan, at } = this.#loaded;
+  #isThere({ engine, plan, at }: Loaded, seed: number, { parameters, epoch, updates }: RunState): boolean {
     if (!this.#holds || seed !== this.#seed) return false;
     if (engine.epochs() !== epoch || engine.positions() !== updates * this.#batch) return false;
     const own = at(plan.places.parametersAt);
@@ -138,25 +157,24 @@ export class Solo {
   }
 
   /** Copies the parameters out; what the optimizer keeps is copied when it is needed. */
-  #leave({ parameters }: RunState): void {
-    const { plan, at } = this.#loaded;
+  #leave({ plan, at }: Loaded, { parameters, states }: RunState): void {
     const from = at(plan.places.parametersAt);
     const { lanes } = plan;
     for (let i = 0; i < parameters.length; i++) parameters[i] = from[i * lanes]!;
     this.#holds = true;
-    this.#isAhead = true;
+    this.#behind = states;
   }
 
   /** Forgets where the run is, since its state is another one now. */
   discard(): void {
     this.#holds = false;
-    this.#isAhead = false;
+    this.#behind = null;
   }
 
   /** Copies what the optimizer keeps into `states`, if the memory is ahead of them. */
   readStates(states: readonly Float64Array[]): void {
-    if (!this.#isAhead) return;
-    this.#isAhead = false;
+    if (this.#behind === null || this.#loaded === null) return;
+    this.#behind = null;
     const { plan, at, constants } = this.#loaded;
     const { lanes } = plan;
     const numbers = at(plan.places.stateAt);
@@ -173,8 +191,7 @@ export class Solo {
   }
 
   /** Sets what the optimizer keeps in all lanes. */
-  #writeStates(states: readonly Float64Array[]): void {
-    const { plan, at, constants } = this.#loaded;
+  #writeStates({ plan, at, constants }: Loaded, states: readonly Float64Array[]): void {
     const numbers = at(plan.places.stateAt);
     const { size } = this.#subject.layout;
     const next = states.map(() => 0);
@@ -185,53 +202,62 @@ export class Solo {
       }
   }
 
-  /** Sets the parameters of all lanes, so that none computes with others' leftovers. */
-  #writeParameters(parameters: Float64Array): void {
-    const { plan, at } = this.#loaded;
-    spread(parameters, 0, parameters.length, at(plan.places.parametersAt), 0, plan.lanes);
-    setShallow(
-      this.#loaded,
-      parameters.some((x) => Object.is(x, -0)),
-    );
-  }
-
   /**
    * Passes all data forward and backward at `parameters`, calls `onForward` with the activations, and sets `gradient` to
    * that of the loss, without penalties.
    */
   *pass(parameters: Float64Array, gradient: Float64Array, onForward: OnForward): Steps {
-    const { engine, plan, at } = this.#loaded;
+    const loaded = this.#take();
+    const { engine, plan, at } = loaded;
     const { layout, dataset } = this.#subject;
     const { chunk, lanes } = plan;
+    const passed = (this.#passed ??= createActivations(layout, chunk));
     const divisor = divisorOf(this.#specification.loss, dataset.samples, layout.outputs);
-    this.#writeParameters(parameters);
+    writeParameters(loaded, parameters);
     const sums = at(plan.places.gradientAt);
     sums.fill(0, 0, layout.size * lanes);
     for (let first = 0; first < dataset.samples; first += chunk) {
       const count = Math.min(chunk, dataset.samples - first);
       engine.differentiate(first, count, divisor);
-      this.#readActivations(count);
-      onForward(this.#passed, first, count);
+      readActivations(loaded, count, passed);
+      onForward(passed, first, count);
       yield count * 3 * layout.size;
     }
     for (let i = 0; i < gradient.length; i++) gradient[i] = sums[i * lanes]!;
+    this.#holdsGradient = true;
+    this.#giveBack(loaded);
   }
+}
 
-  #readActivations(count: number): void {
-    const { plan, at } = this.#loaded;
-    const { lanes, layers } = plan;
-    const { z, outputs } = this.#passed;
-    for (let l = 0; l < z.length; l++) {
-      const into = z[l]!;
-      const from = at(layers[l]!.zAt);
-      const numbers = (count * into.length) / plan.chunk;
-      for (let i = 0; i < numbers; i++) into[i] = from[i * lanes]!;
-    }
-    const last = at(layers.at(-1)!.aAt);
-    for (let s = 0; s < count; s++) {
-      const row = outputs[s]!;
-      for (let unit = 0; unit < row.length; unit++) row[unit] = last[(s * row.length + unit) * lanes]!;
-    }
+/** Sets the parameters of all lanes, so that none computes with others' leftovers. */
+function writeParameters(loaded: Loaded, parameters: Float64Array): void {
+  const { plan, at } = loaded;
+  spread(parameters, 0, parameters.length, at(plan.places.parametersAt), 0, plan.lanes);
+  setShallow(
+    loaded,
+    parameters.some((x) => Object.is(x, -0)),
+  );
+}
+
+function createActivations({ layers, outputs }: Layout, samples: number): BatchActivations {
+  return {
+    z: layers.map(({ units }) => new Float64Array(samples * units)),
+    outputs: Array.from({ length: samples }, () => new Float64Array(outputs)),
+  };
+}
+
+function readActivations({ plan, at }: Loaded, count: number, { z, outputs }: BatchActivations): void {
+  const { lanes, layers } = plan;
+  for (let l = 0; l < z.length; l++) {
+    const into = z[l]!;
+    const from = at(layers[l]!.zAt);
+    const numbers = (count * into.length) / plan.chunk;
+    for (let i = 0; i < numbers; i++) into[i] = from[i * lanes]!;
+  }
+  const last = at(layers.at(-1)!.aAt);
+  for (let s = 0; s < count; s++) {
+    const row = outputs[s]!;
+    for (let unit = 0; unit < row.length; unit++) row[unit] = last[(s * row.length + unit) * lanes]!;
   }
 }
 

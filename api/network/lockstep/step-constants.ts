@@ -7,7 +7,7 @@ import { entryOf } from "../table.ts";
 import type { OptimizerEntry } from "../tables/optimizers/optimizer.ts";
 import { optimizers } from "../tables/optimizers/table.ts";
 import { LearningRates } from "../tables/schedules.ts";
-import { optimizerKinds } from "./generated-kinds.ts";
+import { type OptimizerKind, optimizerKinds } from "./generated-kinds.ts";
 import { isOnline } from "./paths.ts";
 
 /** Parameters that are updated with the same constants. */
@@ -44,7 +44,7 @@ export class StepConstants {
   readonly arrays: readonly string[];
   readonly ranges: readonly UpdateRange[];
   readonly #specification: Specification;
-  readonly #names: readonly string[] | null;
+  readonly #kind: OptimizerKind | null;
   readonly #groups: readonly Group[];
   readonly #rates: Pick<LearningRates, "upTo">;
   readonly #stepsPerEpoch: number;
@@ -70,8 +70,8 @@ export class StepConstants {
       constants: entry.prepare(optimizer, single),
       scalars: new Float64Array(entry.scalars ?? 0),
     }));
-    this.#names = isOnline(specification) ? null : optimizerKinds[optimizer.name]!.constants;
-    this.countOfGroup = this.#names?.length ?? 1;
+    this.#kind = isOnline(specification) ? null : optimizerKinds[optimizer.name]!;
+    this.countOfGroup = this.#kind?.constants.length ?? 1;
     this.count = this.countOfGroup * this.#groups.length;
     this.arrays = entry.keepsState?.(optimizer) === false ? [] : entry.arrays;
     this.ranges = rangesOf(
@@ -108,11 +108,9 @@ export class StepConstants {
     for (let step = from; step < to; step++)
       for (const group of this.#groups) {
         const rate = this.#rateOf(Math.floor(step / this.#stepsPerEpoch), group);
-        if (this.#names === null) into[at++] = rate;
-        else {
-          const constants = group.constants(rate, step + 1, group.scalars);
-          for (const name of this.#names) into[at++] = constants[name]!;
-        }
+        if (this.#kind === null) into[at] = rate;
+        else this.#kind.write(group.constants(rate, step + 1, group.scalars), into, at);
+        at += this.countOfGroup;
       }
     this.#held = { from, to };
     return this.#held;

@@ -7,11 +7,11 @@ const STEPS_PER_UNIT = 256;
 
 let table: Float64Array | undefined;
 
-/** The pairs (c, tanh c) by which an engine computes tanh in float32, as tanh-32.ts does. */
+/** The numbers tanh c by which an engine computes tanh in float32, and the logistic function; see engine/tanh-32.ts. */
 export function tanhTable(): Float64Array {
-  return (table ??= new Float64Array(2 * TANH_ENTRIES).map((_, i) => {
-    const c = ((i >> 1) - CENTER) / STEPS_PER_UNIT;
+  return (table ??= new Float64Array(TANH_ENTRIES).map((_, i) => {
+    const c = (i - CENTER) / STEPS_PER_UNIT;
     // −0 + x is x for both zeros.
-    return i % 2 === 0 ? c : c === 0 ? -0 : tanh(c);
+    return c === 0 ? -0 : tanh(c);
   }));
 }

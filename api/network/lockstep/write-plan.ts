@@ -8,7 +8,7 @@ import type { OptimizerEntry } from "../tables/optimizers/optimizer.ts";
 import { optimizers } from "../tables/optimizers/table.ts";
 import { kindOf } from "./kinds.ts";
 import type { MemoryPlan } from "./memory.ts";
-import { isOnline, isShallow } from "./paths.ts";
+import { hasUnitSlope, isOnline, isShallow } from "./paths.ts";
 import {
   DOUBLES_AT,
   doubleFields,
@@ -129,15 +129,6 @@ function onlyNumber(choice: Choice): number {
 /** The weight decay that is added to the gradient. */
 function decayOf(optimizer: Choice): number {
   return entryOf<OptimizerEntry>(optimizers, optimizer).decouplesDecay ? 0 : numbersOf(optimizer)["weightDecay"]!;
-}
-
-/** Whether the slopes of the loss are −1, 0 and 1, and no product of a weight and an input overflows. */
-function hasUnitSlope({ loss, data, network }: Specification): boolean {
-  return (
-    loss.name === "mae" &&
-    network.layers.at(-1)!.units === 1 &&
-    data.inputs.every((row) => row.every((x) => Math.abs(x) <= 1))
-  );
 }
 
 function writeIntegers<Names extends readonly string[]>(

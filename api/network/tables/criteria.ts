@@ -113,10 +113,12 @@ export interface Appraisal {
 
 /** Evaluates every criterion in use. NaN meets no criterion. */
 export function appraise(success: Omit<Success, "on">, figures: Figures, standard: Standard): Appraisal[] {
-  return criterionNames.flatMap((name) => {
+  const appraisals: Appraisal[] = [];
+  for (const name of criterionNames) {
     const given = success[name];
-    return given === null ? [] : [appraisalOf(name, given, criteria[name].measure(figures, standard), standard)];
-  });
+    if (given !== null) appraisals.push(appraisalOf(name, given, criteria[name].measure(figures, standard), standard));
+  }
+  return appraisals;
 }
 
 /** A criterion with this value of its measure, which may be off by `slack`: it holds if any value so near would hold. */

@@ -7,6 +7,7 @@ import { mapProgress } from "../../steps/progress.ts";
 import { describe, filled } from "../operation.ts";
 import { checkStudy, type FullStudy, fillStudy, studyOf } from "../study.ts";
 import { compareExamples } from "./examples.ts";
+import { variantNotes } from "./notes.ts";
 import { CompareEstimate, CompareRequest, CompareResult } from "./schema.ts";
 import { readVariants } from "./variants.ts";
 
@@ -49,6 +50,7 @@ export const compare = describe({
       }),
     );
   },
+  notes: ({ variants }, full) => variantNotes(variants, full),
   plan({ seeds: { first, count }, confidence, interval, ...full }) {
     const baseline = resolve(full.baseline);
     const variants = full.variants.map(({ name, experiment }) => ({ name, specification: resolve(experiment) }));

@@ -4,12 +4,12 @@ import { limits } from "../../experiment/request/limits.ts";
 import { applyPatch, type Patch, patchBase, pathInto, sameExperiment } from "../../experiment/request/patch.ts";
 import { type Basis, basisOf, type ExperimentInput as Experiment, resolve } from "../../experiment/request/resolve.ts";
 import type { Seeds } from "../../experiment/study/trials.ts";
-import { wholeOf } from "../../network/core/hold-out.ts";
-import type { Samples, Specification } from "../../network/specification.ts";
+import type { Specification } from "../../network/specification.ts";
 import { quote } from "../../prose/echo.ts";
 import { ExperimentInput } from "../../schemas/experiment.ts";
 import { faultsOf, pointerTo } from "../../schemas/invalid.ts";
 import type { Fault } from "../../schemas/refine.ts";
+import { GeneratedInputs, tooManyGenerated } from "../generated-inputs.ts";
 
 interface Named {
   readonly name: string;
@@ -30,7 +30,8 @@ export function readVariants(
   const names = requested.map(({ name }) => name);
   const faults: Fault[] = [];
   const variants: (Named & { specification: Specification })[] = [];
-  const generated = new Set(generatedInputs(baseline.data));
+  const generated = new GeneratedInputs();
+  generated.add(baseline.data);
   for (const [index, { name, patch }] of requested.entries()) {
     if (faults.length > limits.errors) break;
     const earlier = names.indexOf(name);
@@ -39,9 +40,10 @@ export function readVariants(
       faults.push({ path: ["variants", index, "name"], detail });
     }
     const patched = readPatch(baseline, base, patch, basis);
-    if (patched.data) for (const inputs of generatedInputs(patched.data)) generated.add(inputs);
-    if (numbersIn(generated) > limits.generated) {
-      faults.push({ path: ["variants", index, "patch", "data"], detail: tooManyGenerated });
+    if (patched.data) generated.add(patched.data);
+    if (generated.areTooMany) {
+      const detail = tooManyGenerated("comparison", "variants");
+      faults.push({ path: ["variants", index, "patch", "data"], detail });
       break;
     }
     if ("faults" in patched) {
@@ -52,23 +54,6 @@ export function readVariants(
     variants.push({ name, specification: patched.specification });
   }
   return { faults, variants };
-}
-
-const tooManyGenerated =
-  `The generators of this comparison make more than ${limits.generated} numbers, the limit; use fewer samples or ` +
-  "inputs, or the same data in several variants.";
-
-/** The inputs of the generated samples, which are one list wherever one generator made them. */
-function generatedInputs(data: Specification["data"]): Samples["inputs"][] {
-  const { validation } = data;
-  const samples = [wholeOf(data), ...(validation === null ? [] : [validation])];
-  return samples.filter(({ source }) => source !== undefined).map(({ inputs }) => inputs);
-}
-
-function numbersIn(generated: ReadonlySet<Samples["inputs"]>): number {
-  let sum = 0;
-  for (const inputs of generated) sum += inputs.length * (inputs[0]?.length ?? 0);
-  return sum;
 }
 
 /** A patched experiment or its faults, with the data that it was checked with. */

@@ -60,11 +60,20 @@ function inspectFile(bytes: Uint8Array, queries: Queries): PastedRequest {
   const { value, issues: misfits } = pasted(options, ["query"], (hints) => readSafetensors(file, hints));
   if (value === undefined)
     throw invalid(
-      misfits.map((issue) => ({ ...issue, path: located(issue.path, texts) })),
+      misfits.map((issue) => ({
+        ...issue,
+        path: located(issue.path, texts),
+        // Of the whole request, only what to examine can be missing.
+        message: issue.path.length === 1 ? NOTHING_TO_EXAMINE : issue.message,
+      })),
       texts,
     );
   return value;
 }
+
+const NOTHING_TO_EXAMINE =
+  "There is nothing to examine the network on; give the query parameter `inputs`, with a row for each sample, or `box`, " +
+  "with an interval for each input, or both.";
 
 /** Rejects query parameters beside a JSON body, which would ignore them. */
 function refuseQueries(queries: Queries): void {

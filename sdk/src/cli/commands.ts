@@ -24,7 +24,7 @@ export interface CommandEntry extends Omit<Texts, "command" | "others"> {
   readonly operation: OperationName;
   /** Options that set fields of the request. */
   readonly fields: readonly FieldName[];
-  readonly others: readonly ("atLeast" | "variant")[];
+  readonly others: readonly ("atLeast" | "variant" | "axis")[];
   readonly formats: readonly Exclude<Format, "json">[];
   /** The pictures of --svg; the first is the default of --picture. */
   readonly pictures: readonly string[];
@@ -84,6 +84,16 @@ const texts: { readonly [Name in OperationName]?: Texts } = {
       "remedies experiment.json --api http://127.0.0.1:8787",
     ],
   },
+  sweep: {
+    summary: "Train a grid of settings on the same seeds: which train, which is best, and what cannot be told from it.",
+    others: ["atLeast"],
+    answers: { yes: "the best cell trains at least as often on fresh seeds as --at-least, if set", no: "it does not" },
+    examples: [
+      "sweep --axis /optimizer/learningRate=0.001:10:9:log",
+      "sweep experiment.json --axis /network/layers/0/units=2,4,8 --axis /optimizer/learningRate=0.01,0.1,1",
+      "sweep --axis /network/layers/0/activation=relu,tanh,elu --seeds 500 --svg -o sweep.svg",
+    ],
+  },
 };
 
 /** The commands by their names. */
@@ -109,7 +119,11 @@ function commandOf(operation: OperationName, { others = [], ...own }: Omit<Texts
     ...own,
     operation,
     fields: fieldNames,
-    others: [...others, ...(names.includes("variants") ? (["variant"] as const) : [])],
+    others: [
+      ...others,
+      ...(names.includes("variants") ? (["variant"] as const) : []),
+      ...(names.includes("axes") ? (["axis"] as const) : []),
+    ],
     formats: formatsOf(mediaTypes),
     pictures,
   };

@@ -28,6 +28,12 @@ function adviceOn({ status, code }: ProblemError["problem"]): string {
   return code === "not-found" || code === "method-not-allowed" ? "Check the address in --api." : "";
 }
 
+/** The options that give what a message asks for. */
+function onCommandLine(pointer: string, detail: string): string {
+  if (pointer === "" && detail.startsWith("There is nothing to examine")) return " On the command line: --box 0:1,0:1.";
+  return pointer === "/activations" ? " On the command line: --activations relu,identity." : "";
+}
+
 /** The message of an SDK error, in terms of the command line. */
 function here({ code, message }: TrainabilityError): string {
   if (code === "timeout")
@@ -52,7 +58,10 @@ function refusal(page: Page, { problem, requestId }: ProblemError, locate: Locat
   const fits = Object.entries(problem.fits ?? {}).map(([field, most]) => `${field} = ${most}`);
   return lines(
     complaint(page, `${problem.title} ${paint.dim(`(${problem.code})`)}`),
-    ...errors.map(({ pointer, detail }) => `  ${paint.bold(locate(pointer))}\n${paragraph(page, detail, 4)}`),
+    ...errors.map(
+      ({ pointer, detail }) =>
+        `  ${paint.bold(locate(pointer))}\n${paragraph(page, detail + onCommandLine(pointer, detail), 4)}`,
+    ),
     omitted > 0 ? `  and ${omitted} more` : "",
     errors.length === 0 ? paragraph(page, problem.detail, 2) : "",
     offers.length === 0 ? "" : paragraph(page, "It would run with one of these patches on the experiment:", 2),

@@ -39,6 +39,8 @@ export async function readInput(path: string | undefined, stdin: Stdin, forms: F
   }
   const text = decoded(bytes, name);
   if (forms.parameters && looksLikeFlux(text)) return { kind: "text", name, text };
+  if (looksLikeTable(text))
+    throw new UsageError(`${name} is a table; give it with --data ${name}, as in: --data ${name} experiment.json.`);
   return { kind: "json", name, json: JsonText.parse(text, name) };
 }
 
@@ -85,6 +87,16 @@ function looksLikeSafetensors(bytes: Uint8Array): boolean {
 /** Julia prints arrays with a type in front, or with the name of their container. */
 function looksLikeFlux(text: string): boolean {
   return /^\s*(?:Params|Any|Array|Vector|Matrix|Float(?:16|32|64)|\(|Zygote|Chain|Dense)/.test(text);
+}
+
+/** Two lines with as many separators, in a text that is no JSON. */
+function looksLikeTable(text: string): boolean {
+  const [first = "", second = ""] = text.trimStart().split(/\r?\n/, 2);
+  if (/^[[{"]/.test(first) && !/^"[^"]*"[,;\t]/.test(first)) return false;
+  return [",", ";", "\t"].some((sign) => {
+    const count = first.split(sign).length;
+    return count > 1 && second.split(sign).length === count;
+  });
 }
 
 function decoded(bytes: Uint8Array, name: string): string {

@@ -1,5 +1,6 @@
 /** The options of commands: their flags, their values, and the request fields that they set. */
 import { InvalidArgumentError } from "commander";
+import { axis } from "./axis.ts";
 
 export interface OptionEntry {
   readonly flags: string;
@@ -84,6 +85,11 @@ export const others = {
     flags: "--variant <name=patch>",
     summary: "a change to try, as a JSON merge patch; repeat for more",
     parse: variant,
+  },
+  axis: {
+    flags: "--axis <pointer=values>",
+    summary: "a field to vary and its values: 0.01,0.1,1, or a range 2:16:8, or 0.001:1:7:log; repeat for more axes",
+    parse: axis,
   },
   data: { flags: "--data <file>", summary: "a CSV file with the samples; - reads standard input" },
   target: {

@@ -1,4 +1,5 @@
 /** Combines an input and options into a request, and locates the source of each field for error messages. */
+import type { AxisOption } from "./axis.ts";
 import { UsageError } from "./exit.ts";
 import type { Locate } from "./failure.ts";
 import type { Input } from "./input.ts";
@@ -37,12 +38,32 @@ export function prepare(
       'There is nothing to compare; add --variant NAME=PATCH, or a file with { "baseline": …, "variants": … }.',
     );
   }
+  if (
+    operation === "compare" &&
+    input.kind === "json" &&
+    request.body["variants"] === undefined &&
+    variants.options.length === 0
+  )
+    throw new UsageError(
+      `${input.name} has no "variants" to compare with; add --variant NAME=PATCH, such as ` +
+        `--variant 'Adam={"optimizer":"adam"}'.`,
+    );
+  const axes = axesOf(request, (options["axis"] as AxisOption[] | undefined) ?? []);
+  if (operation === "sweep" && axes.all.length === 0)
+    throw new UsageError('There is nothing to vary; add --axis POINTER=VALUES, or a file with { "axes": [ … ] }.');
   const body = withOptions(request.body, set);
   const picture: FieldOption[] =
     options["picture"] === undefined ? [] : [{ option: "--picture", path: ["picture"], value: options["picture"] }];
   return {
-    request: { ...request, body: variants.options.length === 0 ? body : { ...body, variants: variants.all } },
-    locate: locator(input, request, [...set, ...variants.options, ...picture]),
+    request: {
+      ...request,
+      body: {
+        ...body,
+        ...(variants.options.length > 0 && { variants: variants.all }),
+        ...(axes.options.length > 0 && { axes: axes.all }),
+      },
+    },
+    locate: locator(input, request, [...set, ...variants.options, ...axes.options, ...picture]),
   };
 }
 
@@ -63,6 +84,17 @@ function variantsOf(
     value: patch,
   }));
   return { all: [...before, ...patches], options };
+}
+
+/** The axes of the document, followed by those of the command line. */
+function axesOf({ body: { axes } }: Request, given: readonly AxisOption[]): { all: unknown[]; options: FieldOption[] } {
+  const before: unknown[] = Array.isArray(axes) ? axes : [];
+  const options = given.map((axis, at) => ({
+    option: `--axis ${axis.pointer}`,
+    path: ["axes", String(before.length + at)],
+    value: axis,
+  }));
+  return { all: [...before, ...given], options };
 }
 
 /** The empty pointer, in words. */

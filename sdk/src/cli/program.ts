@@ -105,7 +105,17 @@ function build(version: string, ended: (code: number) => void): Command {
     ["estimate experiment.json --seeds 10000"],
     { yes: "the cost is estimated", no: "never" },
   ).argument("[file]", FILE);
-  add(cost, fields.seeds, fields.first, others.data, others.target, others.features, others.api, others.json);
+  add(
+    cost,
+    fields.seeds,
+    fields.first,
+    others.axis,
+    others.data,
+    others.target,
+    others.features,
+    others.api,
+    others.json,
+  );
   cost.action(async (path: string | undefined, options: Options) =>
     ended(await (await work()).estimate(path, options)),
   );

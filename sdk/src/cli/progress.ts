@@ -1,11 +1,11 @@
 /** A progress line at the bottom of a terminal, removed when the computation ends. */
 import { clearLine, cursorTo } from "node:readline";
-import type { CompareEstimate, RemediesEstimate, SuccessProbabilityEstimate } from "../index.ts";
+import type { CompareEstimate, RemediesEstimate, SuccessProbabilityEstimate, SweepEstimate } from "../index.ts";
 import { fractionBar, rated } from "./draw/bar.ts";
 import { count, duration, percent } from "./draw/numbers.ts";
 import type { Page } from "./draw/page.ts";
 
-export type Interim = SuccessProbabilityEstimate | CompareEstimate | RemediesEstimate;
+export type Interim = SuccessProbabilityEstimate | CompareEstimate | RemediesEstimate | SweepEstimate;
 
 export interface Progress {
   update(estimate: Interim): void;
@@ -77,6 +77,10 @@ function statusOf(estimate: Interim): string {
     return trying === null
       ? stage
       : `${stage}: ${trying.title}${trying.estimate === null ? "" : `, ${soFar(trying.estimate)}`}`;
+  }
+  if ("experiments" in estimate) {
+    const { done, experiments } = estimate;
+    return `${done < experiments ? `${count(done + 1)} of ${count(experiments)}` : "the best again"}: ${soFar(estimate)}`;
   }
   if (!("variants" in estimate)) return soFar(estimate);
   const current = estimate.variants.findLast(({ trials }) => trials > 0);

@@ -23,6 +23,8 @@ export interface Request {
   readonly under: string;
   /** The origin of the experiment, for people. */
   readonly source: string;
+  /** Whether the document has an experiment, or a part of one. */
+  readonly givesExperiment: boolean;
   /** The bytes of a safetensors file; the body then holds its options. */
   readonly file?: Uint8Array;
 }
@@ -31,11 +33,16 @@ export interface Request {
 export function requestOf(operation: CommandOperation, input: Input): Request {
   switch (input.kind) {
     case "nothing":
-      return { body: {}, under: "", source: "The default experiment (no file was given)" };
+      return {
+        body: {},
+        under: "",
+        source: "The default experiment (no file was given)",
+        givesExperiment: false,
+      };
     case "safetensors":
-      return { body: {}, under: "", source: input.name, file: input.bytes };
+      return { body: {}, under: "", source: input.name, givesExperiment: false, file: input.bytes };
     case "text":
-      return { body: { parameters: input.text }, under: "/parameters", source: input.name };
+      return { body: { parameters: input.text }, under: "/parameters", source: input.name, givesExperiment: false };
     case "json": {
       const {
         json: { value },
@@ -43,17 +50,16 @@ export function requestOf(operation: CommandOperation, input: Input): Request {
       } = input;
       switch (formOf(operation, value)) {
         case "request":
-          return {
-            body: value as Fields,
-            under: "",
-            source: givesNoExperiment(operation, value as Fields)
-              ? `The default experiment (${name} contains no other)`
-              : name,
-          };
+          return requestIn(operation, value as Fields, name);
         case "experiment":
-          return { body: { [experimentAt(operation)]: value }, under: `/${experimentAt(operation)}`, source: name };
+          return {
+            body: { [experimentAt(operation)]: value },
+            under: `/${experimentAt(operation)}`,
+            source: name,
+            givesExperiment: true,
+          };
         case "parameters":
-          return { body: { parameters: value }, under: "/parameters", source: name };
+          return { body: { parameters: value }, under: "/parameters", source: name, givesExperiment: false };
         case null:
           throw new UsageError(
             `${name} contains ${kindOf(value)}; expected an object: an experiment, or a request with one in ` +
@@ -92,11 +98,13 @@ function holdsWeights({ network }: { readonly network?: { readonly layers?: unkn
   );
 }
 
-/** What parameters in a framework's form are called. */
-const PARAMETERS = ["parameters", "weights", "state_dict", "get_weights"];
-
-function givesNoExperiment(operation: CommandOperation, body: Fields): boolean {
-  return ![experimentAt(operation), "experiment", "network", ...PARAMETERS].some((field) => body[field] !== undefined);
+/** A document that is a request: with an experiment, with fields of one, or with neither. */
+function requestIn(operation: CommandOperation, body: Fields, name: string): Request {
+  const own = requestFields(operation);
+  const holders = [experimentAt(operation), "experiment", "network", "parameters"];
+  const givesExperiment = Object.keys(body).some((field) => !own.includes(field) || holders.includes(field));
+  const source = givesExperiment ? name : `The default experiment (${name} contains no other)`;
+  return { body, under: "", source, givesExperiment };
 }
 
 function kindOf(value: unknown): string {

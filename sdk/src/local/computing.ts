@@ -44,8 +44,11 @@ export function computing(sharer: Pick<Parent<never>, "post">): (message: ToMemb
   }
 
   return (message) => {
-    if ("ended" in message) runners.delete(message.ended);
-    else if ("specification" in message) runners.set(message.study, createRunner(message.specification, message.count));
+    if ("ended" in message) {
+      runners.get(message.ended)?.end?.();
+      runners.delete(message.ended);
+    } else if ("specification" in message)
+      runners.set(message.study, createRunner(message.specification, message.count));
     else {
       jobs.push(message);
       work().catch(fail);

@@ -18,6 +18,8 @@ export interface SearchOptions {
   /** A ratio above this, or below one over it, is measured again. */
   readonly bound: number;
   readonly patience: number;
+  /** How often each request is measured; the least counts. */
+  readonly rounds?: number;
   /** Whether another request may be measured. */
   goesOn(measured: number): boolean;
 }
@@ -32,7 +34,7 @@ export interface Found {
 const CALIBRATED = 40;
 
 export function search(options: SearchOptions): Found {
-  const { seed, wanted, kinds = kindNames, drawn, mutations, bound, patience, goesOn } = options;
+  const { seed, wanted, kinds = kindNames, drawn, mutations, bound, patience, rounds, goesOn } = options;
   const random = randomFrom(seed);
   const found = { random: [] as Measured[], all: [] as Measured[] };
   let slowness = slownessNow();
@@ -40,7 +42,7 @@ export function search(options: SearchOptions): Found {
     const request = requestOf(kind, genes, wanted);
     if (request === undefined) return undefined;
     if (found.all.length % CALIBRATED === CALIBRATED - 1) slowness = slownessNow();
-    const measured = measureRequest(request, slowness, { bound, patience });
+    const measured = measureRequest(request, slowness, { bound, patience, rounds });
     found.all.push(measured);
     return measured;
   };

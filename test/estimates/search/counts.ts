@@ -2,8 +2,10 @@
 import { countRequest, sizesOf, type TermCount } from "../../../api/experiment/cost/counts.ts";
 import { countDiagnosis, countEnd, countExamination } from "../../../api/experiment/cost/diagnosis-counts.ts";
 import {
+  countRates,
   countRecording,
   countSearch,
+  countShared,
   countTraining,
   countTrial,
 } from "../../../api/experiment/cost/training-counts.ts";
@@ -64,16 +66,14 @@ function countsOfComputing({ kind, body }: RandomRequest): readonly TermCount[] 
       const { baseline, variants, seeds } = readRequest("compare", body);
       const one = resolve(baseline);
       const arms = [one, ...variants.map(({ experiment }) => resolve(experiment))];
-      return times(
-        seeds.count,
-        arms.flatMap((arm) => ofTrial(arm, seeds.count)),
-      );
+      const each = arms.flatMap((arm) => ofTrial(arm, seeds.count));
+      return [...times(seeds.count, each), ...arms.flatMap(countShared)];
     }
     case "a number of seeds": {
       const full = readRequest("success-probability", body);
       if ("stopWhen" in full) return undefined;
       const one = resolve(full.experiment);
-      return times(full.seeds.count, ofTrial(one, full.seeds.count));
+      return [...times(full.seeds.count, ofTrial(one, full.seeds.count)), ...countShared(one)];
     }
     default:
       return undefined;
@@ -84,6 +84,7 @@ const sizes = ({ network: { inputs, layers } }: Specification) => sizesOf(inputs
 const ofTraining = (one: Specification) => countTraining(one, sizes(one));
 const ofTrial = (one: Specification, seeds: number) => countTrial(one, sizes(one), seeds);
 const ofReplay = (one: Specification) => [
+  ...countRates(one),
   ...ofTraining(one),
   ...countRecording(one, sizes(one)),
   ...countSearch(one, sizes(one)),

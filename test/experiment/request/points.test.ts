@@ -210,7 +210,7 @@ describe("one message says everything about", () => {
     const details = (loss: string) =>
       errorsOf("train", { experiment: { ...classifier(1, [1, 1, 2, 1]), loss } }).map(([, detail]) => detail);
     expect(details("binary-cross-entropy")).toEqual([
-      '[2] is not a target for "binary-cross-entropy": its targets must be probabilities, from 0 to 1. ' +
+      '2 is not a target for "binary-cross-entropy": its targets must be probabilities, from 0 to 1. ' +
         'For more than two classes, give the last layer a unit per class, and use "cross-entropy".',
     ]);
     expect(details("cross-entropy")[0]).toMatch(/With 1 output, use "binary-cross-entropy"; or give the layer a unit/);

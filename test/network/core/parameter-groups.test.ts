@@ -4,7 +4,7 @@ import { type ExperimentInput, type LayerInput, resolve } from "../../../api/exp
 import { isLost, trainedRange } from "../../../api/network/core/fixed-parameters.ts";
 import { commonFactor, isOneGroup } from "../../../api/network/core/parameter-groups.ts";
 import { Trainer } from "../../../api/network/core/trainer.ts";
-import { isRectifier } from "../../../api/network/kernels/dispatch.ts";
+import { isOnline } from "../../../api/network/lockstep/paths.ts";
 import { optimizers } from "../../../api/network/tables/optimizers/table.ts";
 
 const weights = [
@@ -222,7 +222,7 @@ describe("a learning rate factor", () => {
   });
 });
 
-it("kernels that fuse the update do not take an experiment with groups", () => {
+it("no path without a gradient takes an experiment with groups", () => {
   const layers = (own: Own) => ({
     network: {
       layers: [
@@ -233,7 +233,7 @@ it("kernels that fuse the update do not take an experiment with groups", () => {
   });
   for (const own of [{ trainable: false }, { trainable: { biases: false } }, { learningRateFactor: 0.5 }]) {
     expect(isOneGroup(resolve(layers(own)).network.layers)).toBe(false);
-    expect(isRectifier(resolve(layers(own)))).toBe(false);
+    expect(isOnline(resolve(layers(own)))).toBe(false);
   }
-  expect(isRectifier(resolve(layers({ trainable: true, learningRateFactor: 1 })))).toBe(true);
+  expect(isOnline(resolve(layers({ trainable: true, learningRateFactor: 1 })))).toBe(true);
 });

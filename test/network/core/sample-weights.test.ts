@@ -12,7 +12,7 @@ import { lawOf } from "../../../api/experiment/study/law.ts";
 import { heldOut } from "../../../api/network/core/hold-out.ts";
 import { lossWeights } from "../../../api/network/core/sample-weights.ts";
 import { Trainer } from "../../../api/network/core/trainer.ts";
-import { isRectifier } from "../../../api/network/kernels/dispatch.ts";
+import { isShallow } from "../../../api/network/lockstep/paths.ts";
 import { runToEnd } from "../../../api/steps/steps.ts";
 
 const inputs = [[-1], [-0.5], [0.25], [0.75], [1.5]];
@@ -121,11 +121,11 @@ describe("sample weights", () => {
     expect(resolve(published(fractioned))).toEqual(fractioned);
   });
 
-  it("leave the kernel for two points, whose samples all count the same, and its exact law", () => {
+  it("leave the short path of one hidden layer, whose samples all count the same, and its exact law", () => {
     const two = { inputs: [[0], [1]], targets: [[1], [2]] };
-    expect(isRectifier(resolve({}))).toBe(true);
+    expect(isShallow(resolve({}))).toBe(true);
     const origin = { ...published(resolve({})), data: { ...two, sampleWeights: [1, 2] } } as ExperimentInput;
-    expect(isRectifier(resolve(origin))).toBe(false);
+    expect(isShallow(resolve(origin))).toBe(false);
     expect(lawOf(resolve(origin))).toBeUndefined();
     expect(lawOf(resolve({ ...origin, data: two }))).toBeDefined();
   });

@@ -1,4 +1,4 @@
-/** Random experiments, a third each at updates after every sample, at one hidden layer, and at batches. */
+/** Random experiments that aim at updates after every sample, at one hidden layer, at units that die, and at batches. */
 import fc from "fast-check";
 import type { ExperimentInput } from "../../../api/experiment/request/resolve.ts";
 import type { Choice, Entry, Parameter } from "../../../api/network/table.ts";
@@ -95,6 +95,14 @@ const shapes = {
     optimizer: fc.record({ name: fc.constant("sgd"), learningRate: rates }),
     size: fc.constant<number | "all">(1),
   },
+  dying: {
+    layers: fc.tuple(
+      plainLayer(fc.constant<unknown>("relu"), someUnits),
+      plainLayer(fc.constant<unknown>("identity"), fc.constant(1)),
+    ),
+    optimizer: fc.record({ name: fc.constant("sgd"), learningRate: fc.constantFrom(0.003, 0.1, 0.5, 5, 40, 1e5) }),
+    size: fc.constant<number | "all">(1),
+  },
   batches: {
     layers: fc
       .tuple(
@@ -107,26 +115,32 @@ const shapes = {
   },
 } as const;
 
+export const aims = ["per-sample", "shallow", "dying", "batches"] as const satisfies readonly (keyof typeof shapes)[];
+
 const anyLoss = anyChoice(losses, Object.keys(losses));
 
 /** Random experiments that aim at one of the engine's paths. */
 export function experimentsFor(aim: keyof typeof shapes): fc.Arbitrary<Case> {
   const { layers, optimizer, size } = shapes[aim];
+  const dies = aim === "dying";
   return fc
     .record({
       layers: layers as fc.Arbitrary<readonly Record<string, unknown>[]>,
       optimizer: optimizer as fc.Arbitrary<unknown>,
       size,
-      loss: anyLoss,
-      width: fc.integer({ min: 1, max: 4 }),
-      numbers: fc.array(anyNumber, { minLength: 40, maxLength: 160 }),
+      loss: dies ? fc.constant<Choice>({ name: "mae", reduction: "mean" }) : anyLoss,
+      width: fc.integer({ min: 1, max: dies ? 1 : 4 }),
+      numbers: fc.array(dies ? fc.oneof(anyNumber, fc.constantFrom(0, 1)) : anyNumber, {
+        minLength: dies ? 2 : 40,
+        maxLength: dies ? 12 : 160,
+      }),
       weights: fc.array(anyWeight, { minLength: 8, maxLength: 24 }),
       sampleWeights: fc.constantFrom(null, null, null, [0.5, 2, 0]),
       order: fc.constantFrom("given", "shuffled"),
       schedule: anyChoice(schedules, Object.keys(schedules)),
       clipping: fc.constantFrom(null, null, { norm: 0.7 }, { value: 0.1 }),
       precision: fc.constantFrom("float32", "float64"),
-      epochs: fc.integer({ min: 1, max: 9 }),
+      epochs: fc.integer({ min: 1, max: dies ? 90 : 9 }),
       seeds: fc.array(fc.maxSafeNat(), { minLength: 1, maxLength: 17 }),
       vectors: fc.constantFrom(1 as const, 4 as const),
       stepWork: fc.constantFrom(1, 50, 3000, 1e9),
@@ -139,7 +153,7 @@ export function experimentsFor(aim: keyof typeof shapes): fc.Arbitrary<Case> {
       const input = {
         network: { inputs: given.width, layers: given.layers.map((layer, l) => layerOf(layer, given, l)) },
         data: {
-          inputs: rows.map((row) => row.slice(0, given.width)),
+          inputs: rows.map((row) => row.slice(0, given.width).map((x) => (dies && Math.abs(x) > 1 ? 1 / x : x))),
           targets: rows.map((row) => fitTargets(row.slice(given.width), given.loss.name)),
           sampleWeights:
             aim === "batches" && given.sampleWeights && samples > 2

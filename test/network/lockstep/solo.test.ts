@@ -10,7 +10,7 @@ import type { Specification } from "../../../api/network/specification.ts";
 import { LearningRates } from "../../../api/network/tables/schedules.ts";
 import { runToEnd } from "../../../api/steps/steps.ts";
 import { resolveFromOrigin as resolve } from "../../origin.ts";
-import { experimentsFor } from "./experiments.ts";
+import { aims, experimentsFor } from "./experiments.ts";
 
 const RUNS = Number(process.env["RUNS"] ?? 300);
 const SEED = Number(process.env["SEED"] ?? 20261130);
@@ -41,7 +41,7 @@ function createRun(specification: Specification, seed: number) {
 const differing = (actual: Float64Array, expected: Float64Array) =>
   expected.findIndex((x, i) => !Object.is(x, actual[i]));
 
-describe.each(["per-sample", "shallow", "batches"] as const)("on random experiments aimed at %s", (aim) => {
+describe.each(aims)("on random experiments aimed at %s", (aim) => {
   it("a run that pauses and goes on in the middle of an epoch ends at the numbers of the general path", () => {
     fc.assert(
       fc.property(experimentsFor(aim), fc.nat(), fc.boolean(), ({ input, seeds, stepWork }, at, moves) => {

@@ -33,7 +33,26 @@ describe("a document is interpreted as", () => {
   });
 });
 
-const given = (text: string) => ({ kind: "json", name: "it.json", json: JsonText.parse(text, "it.json") }) as const;
+it.each<[CommandOperation, object, boolean]>([
+  ["train", {}, false],
+  ["train", { seed: 3 }, false],
+  ["success-probability", { seeds: 5, confidence: 0.9 }, false],
+  ["train", { seed: 3, epochs: 5 }, true],
+  ["train", { x: [0], y: [1], seed: 3 }, true],
+  ["train", { hidden_layer_sizes: [8] }, true],
+  ["compare", { lr: 0.1, variants: [] }, true],
+  ["compare", { variants: [] }, false],
+  ["compare", { experiment: {}, variants: [] }, true],
+  ["inspect", { weights: [], x: [0] }, true],
+])("the header calls only a document without an experiment the default one: %s %j", (operation, value, gives) => {
+  const input = given(JSON.stringify(value));
+  const { source } = requestOf(operation, input);
+  expect(source).toBe(gives ? "it.json" : "The default experiment (it.json contains no other)");
+});
+
+function given(text: string) {
+  return { kind: "json", name: "it.json", json: JsonText.parse(text, "it.json") } as const;
+}
 
 describe("options", () => {
   it("override the document's fields, and keep the others", () => {
@@ -131,5 +150,6 @@ it("no document means the default experiment, and the output says so", () => {
     body: {},
     under: "",
     source: "The default experiment (no file was given)",
+    givesExperiment: false,
   });
 });

@@ -5,7 +5,7 @@ import { pageOf } from "../../../sdk/src/cli/draw/page.ts";
 import { showEstimate } from "../../../sdk/src/cli/show/estimate.ts";
 import { answerOf, show } from "../../../sdk/src/cli/show/result.ts";
 import type { ViewContext } from "../../../sdk/src/cli/show/view.ts";
-import type { Result } from "../../../sdk/src/index.ts";
+import type { Result, SweepResult } from "../../../sdk/src/index.ts";
 import { LocalTrainability } from "../../../sdk/src/local.ts";
 import { comparison, stateDict } from "./files.ts";
 
@@ -69,6 +69,27 @@ beforeAll(async () => {
       ].map((one) => ({ ...one, name: one.name.slice(0, 80) })),
       seeds: { count: 20 },
     }),
+    grid: await local.sweep({
+      axes: [
+        { pointer: "/network/layers/0/units", values: [2, 8] },
+        { pointer: "/optimizer/learningRate", values: [0.01, 0.1, 1] },
+      ],
+    }),
+    list: await local.sweep({
+      experiment: { epochs: 20 },
+      axes: [
+        {
+          pointer: "/optimizer",
+          values: ["adam", { name: "sgd", momentum: 0.9, nesterov: true, learningRate: 0.001 }],
+        },
+        { pointer: "/network/layers/0/activation", values: ["relu", "tanh"] },
+        { pointer: "/optimizer/learningRate", range: { from: 0.001, to: 1, count: 16, spacing: "logarithmic" } },
+      ],
+      seeds: { count: 10 },
+    }),
+    axis: await local.sweep({
+      axes: [{ pointer: "/network/layers", values: [1, 4].map((units) => [{ units }, { units: 1 }]) }],
+    }),
     remedies: await local.remedies(),
     hopeless: await local.remedies({
       experiment: { data: { inputs: [[0], [0]], targets: [[0], [1]] }, epochs: 5 },
@@ -97,6 +118,9 @@ const names = [
   "pasted",
   "comparison",
   "named",
+  "grid",
+  "list",
+  "axis",
   "remedies",
   "hopeless",
   "healthy",
@@ -130,11 +154,19 @@ describe("the verdict", () => {
     ["pasted", "yes"],
     ["comparison", "yes"],
     ["named", "no"],
+    ["grid", "yes"],
     ["remedies", "yes"],
     ["hopeless", "no"],
     ["healthy", "yes"],
   ])("of %s is %s", (name, answer) => {
     expect(answerOf(results[name]!, {})).toBe(answer);
+  });
+
+  it("of a sweep compares the best cell on fresh seeds with --at-least", () => {
+    const { best, cells } = results["grid"] as SweepResult;
+    const [chosen, fresh] = [cells[best.cell]!.probability, best.confirmation!.probability];
+    expect(fresh).toBeLessThan(chosen);
+    expect([fresh, chosen].map((atLeast) => answerOf(results["grid"]!, { atLeast }))).toEqual(["yes", "no"]);
   });
 
   it("of a probability compares it with --at-least", () => {
@@ -243,5 +275,24 @@ describe("the text of", () => {
     expect(showEstimate(pageOfWidth(80), await local.estimate({ seeds: { count: 1000 } }), "it.json")).toMatch(
       /\n {2}probability +314,190,000 +\d+ m?s {2}yes +1,000,000\n/,
     );
+  });
+});
+
+describe("a sweep", () => {
+  it("of two axes is a table of rows and columns, with the best and what cannot be told from it", () => {
+    const { cells, best } = results["grid"] as SweepResult;
+    const lines = text(results["grid"]!).split("\n");
+    const rows = [2, 8].map((units) => lines.find((line) => line.startsWith(`  ${units} `))!);
+    expect(rows.map((row) => row.match(/[\d.]+ %/g)?.length)).toEqual([3, 3]);
+    expect(rows.join("").match(/●/g)?.length).toBe(1);
+    expect(rows.join("").match(/○/g)?.length).toBe(best.indistinguishable.length);
+    expect(lines.join(" ").replace(/\s+/g, " ")).toContain(best.statement);
+    expect(cells.length).toBe(6);
+  });
+
+  it("that does not fit is a list with the best first, and says how many are left out", () => {
+    const { cells } = results["list"] as SweepResult;
+    const shown = text(results["list"]!);
+    expect(shown).toContain(`${cells.length - 40} cells with fewer successes are not shown`);
   });
 });

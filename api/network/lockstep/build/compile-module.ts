@@ -1,6 +1,5 @@
 /** Compiles AssemblyScript of `engine/` to the bytes of a WebAssembly module. */
 import { readFile } from "node:fs/promises";
-import { DATA_AT } from "./numbers-in-memory.ts";
 
 /** What is used of the compiler. Its own types redefine those of the language in all files, so they are not loaded. */
 interface Compiler {
@@ -16,19 +15,11 @@ interface Compiler {
 
 const folder = new URL("../engine/", import.meta.url);
 
-/** No assertions and no garbage collection: the module only computes in the memory that it is given. */
-const options = [
-  "--memoryBase",
-  String(DATA_AT),
-  "-O3",
-  "--noAssert",
-  "--runtime",
-  "stub",
-  "--enable",
-  "simd",
-  "--importMemory",
-  "--disableWarning",
-];
+/**
+ * No assertions and no garbage collection: the module only computes in the memory that it is given. The compiler leaves
+ * the first 1,024 bytes unused, so that it can add constants to addresses within instructions.
+ */
+const options = ["-O3", "--noAssert", "--runtime", "stub", "--enable", "simd", "--importMemory", "--disableWarning"];
 
 /**
  * The module of `entry`, the name of a file of `engine/` without its ending. `write` turns the text of each file into

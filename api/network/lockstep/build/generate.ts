@@ -57,6 +57,9 @@ function optimizerTable(kinds: readonly NumberedOptimizer[]): string {
     `    kind: ${kind},`,
     `    constants: ${list(constants)},`,
     `    arrays: ${list(arrays)},`,
+    `    write({ ${constants.join(", ")} }, into, at) {`,
+    ...constants.map((constant, index) => `      into[at + ${index}] = ${constant}!;`),
+    "    },",
     "  },",
   ]);
   return [
@@ -65,6 +68,8 @@ function optimizerTable(kinds: readonly NumberedOptimizer[]): string {
     "  readonly kind: number;",
     "  readonly constants: readonly string[];",
     "  readonly arrays: readonly string[];",
+    "  /** Writes the constants from index `at` on. A function for each optimizer is what an engine compiles well. */",
+    "  write(constants: Readonly<Record<string, number>>, into: Float32Array | Float64Array, at: number): void;",
     "}\n",
     `export const optimizerKinds: Readonly<Record<string, OptimizerKind>> = {`,
     ...lines,

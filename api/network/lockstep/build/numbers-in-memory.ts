@@ -4,8 +4,8 @@
  */
 
 /** The bytes from which the compiler puts data, and those that it may take: the plan of a run comes after them. */
-export const DATA_AT = 16;
-const DATA_END = 1024;
+const DATA_AT = 1024;
+const DATA_END = 2048;
 
 const NUMBER = /f64x2\.splat\((-?\d[\d.e+-]*)\)/g;
 const BYTES = 8;

@@ -1,6 +1,6 @@
 /** The passes of some samples forward and back, as network.ts does them for one sample after the other. */
 import { activate, deactivate } from "./activate";
-import { IDENTITY, SOFTMAX } from "./kinds";
+import { IDENTITY, RELU, SOFTMAX, TANH } from "./kinds";
 import { lossGradient } from "./loss";
 import { drawMasks } from "./masks";
 import { FROM_MINUS_ZERO, FROM_OUTPUT, FROM_ZERO, product } from "./multiply";
@@ -28,9 +28,18 @@ export function forward(x: usize, count: i32, training: bool, epoch: i32, first:
   }
 }
 
+/** Each of the commonest activations has a loop of its own, without a choice in it. */
 function addBiases(l: i32, z: usize, a: usize, count: i32): void {
-  const units = plan.units(l);
   const kind = plan.activation(l);
+  if (kind == RELU) addBiasesOf(RELU, l, z, a, count);
+  else if (kind == TANH) addBiasesOf(TANH, l, z, a, count);
+  else addBiasesOf(kind, l, z, a, count);
+}
+
+// @ts-ignore: a decorator of AssemblyScript
+@inline
+function addBiasesOf(kind: i32, l: i32, z: usize, a: usize, count: i32): void {
+  const units = plan.units(l);
   const parameter = plan.parameter(l);
   const biases = <usize>plan.biasesAt(l);
   const end = biases + <usize>units * SLOT;
@@ -76,8 +85,16 @@ export function backward(x: usize, t: usize, w: usize, count: i32, divisor: f64,
 
 /** Turns derivatives by activations into those by pre-activations, and adds them to the gradient of the biases. */
 function descend(l: i32, biases: usize, count: i32): void {
-  const units = plan.units(l);
   const kind = plan.activation(l);
+  if (kind == RELU) descendOf(RELU, l, biases, count);
+  else if (kind == TANH) descendOf(TANH, l, biases, count);
+  else descendOf(kind, l, biases, count);
+}
+
+// @ts-ignore: a decorator of AssemblyScript
+@inline
+function descendOf(kind: i32, l: i32, biases: usize, count: i32): void {
+  const units = plan.units(l);
   const parameter = plan.parameter(l);
   const row = <usize>units * SLOT;
   let z = <usize>plan.zAt(l);

@@ -3,11 +3,12 @@
  * lanes, so each seed has the bits that the general path gives it alone.
  */
 import { backward, forward } from "./batch";
+import { compact, restore, takeAll } from "./live";
 import { trainOnline } from "./online";
 import { arrange, spreadNumbers } from "./order";
 import * as plan from "./plan";
 import { HAS_BATCHES, SLOT } from "./plan";
-import { trainShallow } from "./shallow";
+import { hasDeadUnits, trainShallow } from "./shallow";
 import { step } from "./step";
 import { splat, T } from "./vector";
 
@@ -18,6 +19,9 @@ let position: i32 = 0;
 let arranged: i32 = -1;
 
 export { spread } from "./order";
+
+/** The epochs after which dead units are looked for a second time; each time later, four times as many. */
+const FIRST_INTERVAL: i32 = 4;
 
 /** Goes to a place in the run of the seeds whose parameters and keys are in the memory. */
 export function seek(toEpoch: i32, toPosition: i32): void {
@@ -46,16 +50,28 @@ export function positions(): i32 {
  */
 export function advance(most: i32, until: i32, part: i32, first: i32): i32 {
   let done = 0;
+  /** The epoch before which dead units are left out next: most die early. */
+  const leavesOut = plan.isShallow() != 0 && hasDeadUnits();
+  let next = leavesOut ? epoch : i32.MAX_VALUE;
+  let interval = FIRST_INTERVAL;
+  if (leavesOut) takeAll();
   while (done < most && (epoch < until || (epoch == until && position < part))) {
     if (plan.isShuffled() && arranged != epoch) {
       arrange(epoch);
       arranged = epoch;
     }
-    const end = epoch < until ? plan.samples() : part;
-    if (HAS_BATCHES) done += plan.isOnline() ? takeOnline(min(most - done, end - position), first) : takeChunk(first);
-    else done += takeOnline(min(most - done, end - position), first);
+    if (epoch >= next && position == 0) {
+      compact();
+      next = epoch + interval;
+      interval *= 4;
+    }
+    if (HAS_BATCHES && !plan.isOnline()) done += takeChunk(first);
+    else if (plan.isShallow() && position == 0 && epoch < until && !plan.isShuffled())
+      done += takeEpochs(min(min(until, next) - epoch, (most - done) / plan.samples()), first);
+    else done += takeOnline(min(most - done, (epoch < until ? plan.samples() : part) - position), first);
     closeEpoch();
   }
+  if (leavesOut) restore();
   return done;
 }
 
@@ -76,10 +92,21 @@ export function finish(first: i32): void {
 function takeOnline(most: i32, first: i32): i32 {
   const from = position;
   position = from + most;
-  const rate = splat(load<T>(plan.constantsAt() + (epoch - first) * plan.constantsStride()));
-  if (plan.isShallow()) trainShallow(from, position, rate);
-  else trainOnline(from, position, rate);
+  const rates = <usize>(plan.constantsAt() + (epoch - first) * plan.constantsStride());
+  if (plan.isShallow()) trainShallow(from, position, 1, rates, 0);
+  else trainOnline(from, position, splat(load<T>(rates)));
   return position - from;
+}
+
+/** So many whole epochs, but at least one. */
+function takeEpochs(epochs: i32, first: i32): i32 {
+  const samples = plan.samples();
+  const stride = plan.constantsStride();
+  const all = max(1, epochs);
+  trainShallow(0, samples, all, <usize>(plan.constantsAt() + (epoch - first) * stride), stride);
+  epoch += all - 1;
+  position = samples;
+  return all * samples;
 }
 
 /** Passes the next samples of a batch; after its last, updates. */

@@ -1,6 +1,6 @@
 /** Adam and its variants: moving averages m of the gradient and v of its square, with bias correction. */
 import { exp } from "../../../math/exp.ts";
-import { power } from "../../../math/power.ts";
+import { powersOf } from "../../../math/power.ts";
 import { round } from "../../precision.ts";
 import { type Choice, isSet, numbersOf, type Parameters } from "../../table.ts";
 import { epsilon, flag, fraction, learningRate, type OptimizerEntry, weightDecay } from "./optimizer.ts";
@@ -43,14 +43,16 @@ const adamWith = (decouplesDecay: boolean): Omit<AdamEntry, "summary" | "paramet
     const { beta1, beta2, weightDecay: decay } = numbersOf(choice);
     const amsgrad = Number(isSet(choice, "amsgrad"));
     const decoupled = Number(decouplesDecay && decay! > 0);
+    const power1 = powersOf(beta1!);
+    const power2 = powersOf(beta2!);
     return (rate, step) => ({
       b1,
       b2,
       rest1,
       rest2,
       eps,
-      stepSize: round(rate / (1 - power(beta1!, step)), single),
-      correction: round(Math.sqrt(1 - power(beta2!, step)), single),
+      stepSize: round(rate / (1 - power1(step)), single),
+      correction: round(Math.sqrt(1 - power2(step)), single),
       amsgrad,
       decoupled,
       shrink: round(1 - rate * decay!, single),
@@ -159,8 +161,8 @@ export const adamax: OptimizerEntry<Rates | "stepSize", "m" | "u"> = {
   arrays: ["m", "u"],
   prepare(choice, single) {
     const constants = rates(choice, single);
-    const beta1 = numbersOf(choice)["beta1"]!;
-    return (rate, step) => ({ ...constants, stepSize: round(rate / (1 - power(beta1, step)), single) });
+    const power1 = powersOf(numbersOf(choice)["beta1"]!);
+    return (rate, step) => ({ ...constants, stepSize: round(rate / (1 - power1(step)), single) });
   },
   update(parameters, gradient, { m, u }, { b1, b2, rest1, eps, stepSize }, single) {
     const r = (x: number) => round(x, single);
@@ -195,17 +197,21 @@ export const nadam: OptimizerEntry<Rates | "byGradient" | "byMean" | "correction
   prepare(choice, single) {
     const constants = rates(choice, single);
     const { beta1, beta2, momentumDecay } = numbersOf(choice);
+    const power2 = powersOf(beta2!);
     const momentumAt = (step: number) => beta1! * (1 - 0.5 * exp(step * momentumDecay! * LN_096));
+    // What follows one update is what the next one begins with.
+    let after = { step: 0, momentum: 0 };
     return (rate, step, scalars) => {
-      const now = momentumAt(step);
+      const now = after.step === step ? after.momentum : momentumAt(step);
       const next = momentumAt(step + 1);
+      after = { step: step + 1, momentum: next };
       const product = (step === 1 ? 1 : scalars[0]!) * now;
       scalars[0] = product;
       return {
         ...constants,
         byGradient: round((rate * (1 - now)) / (1 - product), single),
         byMean: round((rate * next) / (1 - product * next), single),
-        correction: round(1 - power(beta2!, step), single),
+        correction: round(1 - power2(step), single),
       };
     };
   },
@@ -237,16 +243,18 @@ export const radam: OptimizerEntry<Rates | "stepSize" | "factor" | "tractable", 
   prepare(choice, single) {
     const constants = rates(choice, single);
     const { beta1, beta2 } = numbersOf(choice);
+    const power1 = powersOf(beta1!);
+    const power2 = powersOf(beta2!);
     const maxLength = 2 / (1 - beta2!) - 1;
     return (rate, step) => {
-      const decayed = power(beta2!, step);
+      const decayed = power2(step);
       const length = maxLength - (2 * step * decayed) / (1 - decayed);
       const rectified = Math.sqrt(
         ((length - 4) * (length - 2) * maxLength) / ((maxLength - 4) * (maxLength - 2) * length),
       );
       return {
         ...constants,
-        stepSize: round(rate / (1 - power(beta1!, step)), single),
+        stepSize: round(rate / (1 - power1(step)), single),
         factor: round(rectified * Math.sqrt(1 - decayed), single),
         tractable: Number(length > TRACTABLE),
       };

@@ -58,6 +58,6 @@ export const reachedNames: Readonly<Record<NonNullable<Study["reached"]>["measur
   "r-squared": "R²",
 };
 
-export function ofSeeds({ seeds: { first, count } }: Study): string {
+export function ofSeeds({ seeds: { first, count } }: Pick<Study, "seeds">): string {
   return count === 1 ? `seed ${first}` : `seeds ${first}–${first + count - 1}`;
 }

@@ -7,6 +7,7 @@ import { foot, head } from "./frame.ts";
 import { inspectView } from "./inspect.ts";
 import { probabilityView } from "./probability.ts";
 import { remediesView } from "./remedies.ts";
+import { sweepView } from "./sweep.ts";
 import { trainView } from "./train.ts";
 import type { Answer, View, ViewContext } from "./view.ts";
 
@@ -16,6 +17,7 @@ const views: { readonly [Name in OperationName]?: View<Name> } = {
   inspect: inspectView,
   compare: compareView,
   remedies: remediesView,
+  sweep: sweepView,
 };
 
 /** The view of an operation without its own: all fields of the result. */

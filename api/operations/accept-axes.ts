@@ -1,0 +1,90 @@
+/** Reads the pointers and values of a sweep's axes in the words that people know, as those of an experiment. */
+import { limits } from "../experiment/request/limits.ts";
+import { parsePointer } from "../experiment/sweep/put-at.ts";
+import { isObject } from "../formats/json-object.ts";
+import type { KnownClasses } from "./accept-class-names.ts";
+import { readExperiment } from "./accept-experiment.ts";
+import type { Fields, Path, Rename } from "./accept-forms.ts";
+
+/** The axes in the words of this API; an axis that cannot be read as a whole stays as it is. */
+export function readAxisWords(axes: unknown, known: KnownClasses): unknown {
+  return Array.isArray(axes) ? axes.map((axis) => (isObject(axis) ? readAxisWord({ ...axis }, known) : axis)) : axes;
+}
+
+function readAxisWord(axis: Fields, known: KnownClasses): Fields {
+  const { pointer, values, range } = axis;
+  const path = typeof pointer === "string" ? parsePointer(pointer) : null;
+  // A number shows which place is meant where the values are those of a range.
+  const given = Array.isArray(values) ? values : isObject(range) ? [range["from"]] : [];
+  if (path === null || given.length > limits.cells) return axis;
+  const places = given.map((value) => placeOf(path, value, known));
+  const [first] = places;
+  if (!first || places.some((place) => place === null || place.pointer !== first.pointer)) return axis;
+  return {
+    ...axis,
+    pointer: first.pointer,
+    ...(Array.isArray(values) && { values: places.map((place) => place!.value) }),
+  };
+}
+
+/** Where a value belongs, and what it is called; null if that is not clear. */
+function placeOf(
+  path: readonly string[],
+  value: unknown,
+  known: KnownClasses,
+): { readonly pointer: string; readonly value: unknown } | null {
+  if (path.length === 0) {
+    const whole = isObject(value) ? readPart({ ...value }, known) : null;
+    return whole && { pointer: "", value: whole };
+  }
+  const nested = nest(path, value);
+  const part = isObject(nested) ? readPart({ ...nested }, known) : null;
+  if (part === null) return null;
+  const names: string[] = [];
+  let found: unknown = part;
+  // A word may stand for a longer path, at whose end is a number or a name.
+  while (typeof value === "object" ? names.length < path.length : typeof found === "object" && found !== null) {
+    const keys = Object.keys(found as object).filter((key) => (found as Fields)[key] !== undefined);
+    const name = Array.isArray(found) ? String(found.length - 1) : keys[0];
+    if (name === undefined || (!Array.isArray(found) && keys.length !== 1)) return null;
+    found = (found as Fields)[name];
+    names.push(name);
+  }
+  return {
+    pointer: names.map((name) => `/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`).join(""),
+    value: found,
+  };
+}
+
+/** An object with nothing but the value at the path; a number in a path is the last index of a list. */
+function nest([name, ...rest]: readonly string[], value: unknown): unknown {
+  if (name === undefined) return value;
+  const inside = nest(rest, value);
+  if (!/^\d{1,2}$/.test(name)) return { [name]: inside };
+  return [...Array.from({ length: Number(name) }, () => ({})), inside];
+}
+
+/** A part of an experiment, as in a patch; null if it is not clear what it means. */
+function readPart(part: Fields, known: KnownClasses): Fields | null {
+  let isClear = true;
+  const unclear = () => {
+    isClear = false;
+  };
+  const rename: Rename = Object.assign(
+    (_at: Path, _from: string, _to: string, isDouble = false) => {
+      if (isDouble) unclear();
+    },
+    {
+      through: () => {},
+      beside: () => {},
+      note: () => {},
+      refuse: unclear,
+      isRefused: () => !isClear,
+      nameClasses: unclear,
+      classes: () => known.names,
+      assume: unclear,
+    },
+  );
+  const read = readExperiment(part, [], rename, known);
+  return isClear ? read : null;
+}

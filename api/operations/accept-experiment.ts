@@ -1,0 +1,169 @@
+/** An experiment, or a patch of one, in the words of this API. */
+import { frameworks } from "../experiment/request/frameworks.ts";
+import { unitsOfLast } from "../formats/csv-data.ts";
+import { isObject } from "../formats/json-object.ts";
+import { monitors } from "../network/core/stopping-rule.ts";
+import { generators } from "../network/random/generators.ts";
+import { activations } from "../network/tables/activations.ts";
+import { dataGenerators } from "../network/tables/data-generators.ts";
+import { initializers } from "../network/tables/initializers.ts";
+import { losses } from "../network/tables/losses.ts";
+import { optimizers } from "../network/tables/optimizers/table.ts";
+import { schedules } from "../network/tables/schedules.ts";
+import { uncalled } from "./accept-calls.ts";
+import { checkClassNames, type KnownClasses, readClassNames } from "./accept-class-names.ts";
+import { readClassWeights } from "./accept-class-weights.ts";
+import { readStopping, refuseCriteria } from "./accept-criteria.ts";
+import { refuseEstimators } from "./accept-estimators.ts";
+import { type Fields, type Path, type Rename, readBiases, readGenerator, readInFeatures } from "./accept-forms.ts";
+import { readHiddenLayers } from "./accept-hidden-layers.ts";
+import { readLayers, readModel, refuseSizes } from "./accept-layers.ts";
+import { DIVIDED_BY_SAMPLES } from "./accept-loss-weights.ts";
+import { readLossArguments } from "./accept-losses.ts";
+import { entryIn, nameIn } from "./accept-names.ts";
+import { readRates } from "./accept-rates.ts";
+import { readOptimizerExtras, readRegularizer } from "./accept-regularizers.ts";
+import { readSampleValues } from "./accept-samples.ts";
+import { move, orderOf, readChoice, renameFields, spell } from "./accept-words.ts";
+
+/** What stands as a call of its framework. */
+const called = { optimizer: optimizers, loss: losses, schedule: schedules };
+type CalledField = keyof typeof called;
+
+/** In a patch, a field may also go into an object that only the baseline has, whose classes are `known`. */
+export function readExperiment(experiment: Fields, at: Path, rename: Rename, known?: KnownClasses): Fields {
+  const isPatch = known !== undefined;
+  refuseEstimators(experiment, at, rename);
+  refuseSizes(experiment, at, rename);
+  refuseCriteria(experiment, at, rename);
+  readStopping(experiment, at, rename);
+  readModel(experiment, at, rename);
+  for (const [field, table] of Object.entries(called))
+    if (field in experiment)
+      experiment[field] = uncalled(experiment[field], field as CalledField, table, [...at, field], rename);
+  readOptimizerExtras(experiment, at, rename);
+  readRates(experiment, at, rename);
+  renameFields("experiment", experiment, at, rename, isPatch);
+  if (typeof experiment["framework"] === "string")
+    experiment["framework"] = nameIn("framework", Object.keys(frameworks), experiment["framework"]);
+  const within = (key: string, read: (value: Fields, at: Path) => Fields) => {
+    if (isObject(experiment[key])) experiment[key] = read({ ...experiment[key] }, [...at, key]);
+  };
+  if (!("data" in experiment) && generatorOf(experiment["generator"]) !== undefined)
+    move(experiment, "generator", "data", at, rename);
+  readGenerator(experiment, "data", generatorOf, at, rename);
+  within("data", (data, path) => {
+    readSamples("data", data, path, rename);
+    readSampleValues(data, path, rename);
+    readGenerator(data, "validation", generatorOf, path, rename);
+    const { validation } = data;
+    if (isObject(validation)) {
+      const held = readSamples("validation", { ...validation }, [...path, "validation"], rename);
+      readSampleValues(held, [...path, "validation"], rename);
+      data["validation"] = held;
+    }
+    return data;
+  });
+  const data = [...at, "data"];
+  const names = isObject(experiment["data"])
+    ? readClassNames(experiment["data"] as Fields, data, known, rename)
+    : undefined;
+  if (isObject(experiment["data"])) readClassWeights(experiment["data"] as Fields, names ?? known?.names, data, rename);
+  within("network", (network, path) => {
+    readLayers(network, path, experiment["framework"], rename);
+    return readNetwork(network, path, rename);
+  });
+  readLossArguments(experiment, at, rename);
+  readChoice(experiment, "loss", "loss", losses, at, rename);
+  const { network } = experiment;
+  readHiddenLayers(experiment, at, isPatch, names, rename);
+  if (experiment["network"] !== network) within("network", (made, path) => readNetwork(made, path, rename));
+  if (names !== undefined) {
+    if (known === undefined) rename.nameClasses(names);
+    const units = isObject(experiment["network"]) ? unitsOfLast(experiment) : (known?.units ?? 1);
+    checkClassNames(names, units, data, rename);
+  }
+  noteWeights(experiment, rename);
+  const size = batchSizeOf(experiment["batches"]);
+  if (typeof size === "number" || size === "all") {
+    experiment["batches"] = { size };
+    rename(at, "batches", "batches.size");
+  }
+  within("batches", (batches, path) => {
+    renameFields("batches", batches, path, rename);
+    batches["size"] = batchSizeOf(batches["size"]);
+    batches["order"] = orderOf(batches["order"]);
+    return withoutUndefined(batches);
+  });
+  readChoice(experiment, "optimizer", "optimizer", optimizers, at, rename);
+  readChoice(experiment, "schedule", "schedule", schedules, at, rename);
+  within("earlyStopping", (value, path) => {
+    renameFields("earlyStopping", value, path, rename);
+    value["monitor"] = nameIn("monitor", Object.keys(monitors), value["monitor"]);
+    return withoutUndefined(value);
+  });
+  within("success", (value, path) => renameFields("success", value, path, rename));
+  within("gradientClipping", (value, path) => spell(value, path, rename));
+  const { random } = experiment;
+  if (typeof random === "string" && Object.hasOwn(generators, random)) {
+    experiment["random"] = { generator: random };
+    rename(at, "random", "random.generator");
+  }
+  return experiment;
+}
+
+/** scikit-learn's "auto" is 200, or all if there are fewer. */
+function batchSizeOf(size: unknown): unknown {
+  return size === "auto" ? 200 : nameIn("batchSize", ["all"], size);
+}
+
+/** PyTorch's mean of a weighted cross-entropy is another. */
+function noteWeights({ framework, loss, data }: Fields, rename: Rename): void {
+  const name = isObject(loss) ? loss["name"] : loss;
+  const weights = isObject(data) ? data["classWeights"] : undefined;
+  const isOfClasses = name === "cross-entropy" || name === "cross-entropy-with-logits";
+  if (framework === "pytorch" && isOfClasses && Array.isArray(weights) && weights.some((one) => one !== weights[0]))
+    rename.note(DIVIDED_BY_SAMPLES);
+}
+
+/** Points, or a generator, which has parameters of its own. */
+function readSamples(kind: "data" | "validation", samples: Fields, at: Path, rename: Rename): Fields {
+  if (!("generator" in samples)) return renameFields(kind, samples, at, rename);
+  const name = generatorOf(samples["generator"]);
+  if (name === undefined) return samples;
+  samples["generator"] = name;
+  return renameFields("generator", samples, at, rename, false, entryIn(dataGenerators, name));
+}
+
+/** The generator that a word names, if any. */
+function generatorOf(word: unknown): string | undefined {
+  const name = nameIn("generator", Object.keys(dataGenerators), word);
+  return typeof name === "string" && Object.hasOwn(dataGenerators, name) ? name : undefined;
+}
+
+export function readNetwork(network: Fields, at: Path, rename: Rename): Fields {
+  const { layers } = network;
+  if (!Array.isArray(layers)) return network;
+  const read: Fields = {
+    ...network,
+    layers: layers.map((given, i) => {
+      if (!isObject(given)) return given;
+      const layer = { ...given };
+      const path = [...at, "layers", i];
+      readBiases(layer);
+      readRegularizer(layer, path, rename);
+      renameFields("layer", layer, path, rename);
+      readChoice(layer, "activation", "activation", activations, path, rename);
+      // Pasted weights are lists of numbers, which stay as they are.
+      readChoice(layer, "weights", "initializer", initializers, path, rename);
+      readChoice(layer, "biases", "initializer", initializers, path, rename);
+      return layer;
+    }),
+  };
+  readInFeatures(read, read["layers"] as unknown[], at, rename);
+  return read;
+}
+
+function withoutUndefined(object: Fields): Fields {
+  return Object.fromEntries(Object.entries(object).filter(([, value]) => value !== undefined));
+}

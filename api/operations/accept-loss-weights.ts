@@ -1,0 +1,54 @@
+/** PyTorch's weights of classes, whose mean divides by the sum of the weights in a batch. */
+import { isObject } from "../formats/json-object.ts";
+import { show } from "../prose/echo.ts";
+import type { Fields } from "./accept-forms.ts";
+
+const IN_DATA = (weights: unknown) => `Write "classWeights": ${show(weights)} in "data".`;
+
+/** What to write for the `weight` of a loss. */
+export function weightsAdvice(
+  weights: readonly number[] | undefined,
+  experiment: Fields,
+  isMeanOverSamples: boolean,
+): string {
+  if (!isMeanOverSamples) return 'Write a weight for each sample as "sampleWeights" in "data".';
+  if (weights === undefined) return 'Write the weight of each class, in order, as "classWeights" in "data".';
+  const mean = meanWeight(weights, labelsIn(experiment["data"]));
+  const scaled = mean === undefined ? undefined : weights.map((weight) => Number((weight / mean).toPrecision(6)));
+  const theirs = "PyTorch's mean divides by the sum of the weights in the batch, and this one by the number of samples";
+  return scaled === undefined
+    ? `${IN_DATA(weights)} ${theirs}.`
+    : `${IN_DATA(scaled)} ${theirs}: these are your weights divided by their mean over the samples, which is the same ` +
+        "where a batch has all samples.";
+}
+
+/** What an answer with PyTorch's settings and weights of classes should be read with. */
+export const DIVIDED_BY_SAMPLES =
+  "The weighted loss is divided by the number of samples; PyTorch's CrossEntropyLoss(weight=…) divides by the sum of the " +
+  "weights in the batch. Divide the weights by their mean over the samples to get its loss where a batch has all samples.";
+
+/** The classes of targets: of a flat list, or of one-hot rows. */
+export function labelsIn(data: unknown): readonly number[] | undefined {
+  if (!isObject(data) || !Array.isArray(data["targets"]) || data["targets"].length === 0) return undefined;
+  const labels = (data["targets"] as readonly unknown[]).map((target) => {
+    if (!Array.isArray(target)) return target;
+    return target.length === 1 ? target[0] : target.indexOf(1);
+  });
+  return labels.every((label) => Number.isInteger(label) && (label as number) >= 0) ? (labels as number[]) : undefined;
+}
+
+function meanWeight(weights: readonly number[], labels: readonly number[] | undefined): number | undefined {
+  if (labels === undefined || labels.some((label) => label >= weights.length)) return undefined;
+  const mean = labels.reduce((sum, label) => sum + weights[label]!, 0) / labels.length;
+  return mean > 0 ? mean : undefined;
+}
+
+/** scikit-learn's `class_weight="balanced"`: n / (classes · samples of the class). */
+export function balanced(labels: readonly number[] | undefined): readonly number[] | undefined {
+  if (labels === undefined) return undefined;
+  const classes = labels.reduce((most, label) => Math.max(most, label), 0) + 1;
+  if (classes > 64) return undefined;
+  const counts = Array.from({ length: classes }, (_, one) => labels.filter((label) => label === one).length);
+  if (counts.includes(0)) return undefined;
+  return counts.map((count) => Number((labels.length / (classes * count)).toPrecision(6)));
+}

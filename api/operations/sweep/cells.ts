@@ -1,0 +1,154 @@
+/** The cells of a sweep: the experiment of each, and every reason why one cannot be trained. */
+import { canonicalJson } from "../../experiment/identity.ts";
+import { check } from "../../experiment/request/check.ts";
+import { checkSeed } from "../../experiment/request/check-generator.ts";
+import type { FrameworkName } from "../../experiment/request/frameworks.ts";
+import { type ExperimentInput as Experiment, published, resolve } from "../../experiment/request/resolve.ts";
+import type { Seeds } from "../../experiment/study/trials.ts";
+import { type Axis, cellCount, placeInGrid } from "../../experiment/sweep/grid.ts";
+import { parsePointer, putAt } from "../../experiment/sweep/put-at.ts";
+import type { JsonObject } from "../../formats/json-object.ts";
+import type { Specification } from "../../network/specification.ts";
+import { ExperimentInput } from "../../schemas/experiment.ts";
+import { faultsOf } from "../../schemas/invalid.ts";
+import type { Fault } from "../../schemas/refine.ts";
+import { GeneratedInputs, tooManyGenerated } from "../generated-inputs.ts";
+import { CellFaults } from "./faults.ts";
+
+/** The cells of a grid. */
+export interface Cells {
+  /** The different experiments, in the order of their first cells. */
+  readonly specifications: readonly Specification[];
+  /** The index of each cell's experiment. */
+  readonly experimentOf: readonly number[];
+}
+
+/**
+ * The cells of valid axes around a valid experiment, and every fault, named by axis and value. A framework decides what
+ * the values leave out.
+ */
+export function readCells(
+  experiment: Specification,
+  framework: FrameworkName | null,
+  axes: readonly Axis[],
+  { first, count }: Seeds,
+): { readonly faults: Fault[]; readonly cells: Cells } {
+  const documentOf = documents(experiment, framework, axes);
+  const faults = new CellFaults(axes);
+  const distinct = new Distinct();
+  const generated = new GeneratedInputs();
+  generated.add(experiment.data);
+  const total = cellCount(axes);
+  for (let cell = 0; cell < total && !faults.areEnough; cell++) {
+    const document = documentOf(cell);
+    if ("pastEndOf" in document) {
+      faults.add(cell, [
+        { path: document.pastEndOf, code: "unknown-field", detail: "The list ends before this place." },
+      ]);
+      continue;
+    }
+    const read = readCell(document.document as Experiment);
+    if (read.data) generated.add(read.data);
+    if (generated.areTooMany)
+      return { faults: [{ path: ["axes"], detail: tooManyGenerated("sweep", "cells") }], cells: distinct };
+    if ("faults" in read) faults.add(cell, read.faults);
+    else {
+      faults.add(cell, checkSeed(read.specification, first + count - 1, ["seeds", "count"]));
+      distinct.add(read.specification);
+    }
+  }
+  return { faults: faults.all(), cells: distinct };
+}
+
+/** The cells of axes that were checked before. */
+export function cellsOf(experiment: Specification, framework: FrameworkName | null, axes: readonly Axis[]): Cells {
+  const documentOf = documents(experiment, framework, axes);
+  const distinct = new Distinct();
+  for (let cell = 0; cell < cellCount(axes); cell++) {
+    const document = documentOf(cell);
+    if ("pastEndOf" in document) throw new RangeError(`cell ${cell} is not checked`);
+    distinct.add(resolve(document.document as Experiment));
+  }
+  return distinct;
+}
+
+type Document = { readonly document: unknown } | { readonly pastEndOf: readonly string[] };
+
+/** The experiments of cells as documents, which no schema has checked. */
+function documents(
+  experiment: Specification,
+  framework: FrameworkName | null,
+  axes: readonly Axis[],
+): (cell: number) => Document {
+  const { network, ...rest } = published(experiment);
+  const base: JsonObject = { framework, network: { layers: network.layers }, ...rest };
+  const paths = axes.map(({ pointer }) => parsePointer(pointer)!);
+  // What contains another place is put there first.
+  const order = [...axes.keys()].sort((a, b) => paths[a]!.length - paths[b]!.length);
+  return (cell) => {
+    const indexes = placeInGrid(axes, cell);
+    let document: unknown = base;
+    for (const axis of order) {
+      const placed = putAt(document, paths[axis]!, axes[axis]!.values[indexes[axis]!]);
+      if (placed === null) return { pastEndOf: paths[axis]! };
+      document = placed.document;
+    }
+    return { document };
+  };
+}
+
+/** An experiment or its faults, with the data that it was checked with. */
+type Read = { readonly data?: Specification["data"] } & (
+  | { readonly specification: Specification }
+  | { readonly faults: readonly Fault[] }
+);
+
+function readCell(document: Experiment): Read {
+  const { error } = ExperimentInput.safeParse(document);
+  if (error) return { faults: faultsOf(error.issues, document) as Fault[] };
+  const specification = resolve(document);
+  const misfits = check(specification);
+  const { data } = specification;
+  return misfits.length > 0 ? { data, faults: misfits } : { data, specification };
+}
+
+/** Collects different experiments. */
+class Distinct implements Cells {
+  readonly specifications: Specification[] = [];
+  readonly experimentOf: number[] = [];
+  readonly #indexes = new Map<string, number>();
+  /** A short name for each list of points, which stands for its text: texts of lists may be long. */
+  readonly #names = new WeakMap<readonly unknown[], string>();
+  readonly #texts = new Map<string, string>();
+
+  add(specification: Specification): void {
+    // Filled in, equal experiments have their fields in one order.
+    const key = JSON.stringify(published(specification), (field, value: unknown) =>
+      Array.isArray(value) && field !== "layers" ? this.#name(value) : value,
+    );
+    const known = this.#indexes.get(key);
+    const index = known ?? this.specifications.length;
+    if (known === undefined) {
+      this.#indexes.set(key, index);
+      this.specifications.push(specification);
+    }
+    this.experimentOf.push(index);
+  }
+
+  #name(values: readonly unknown[]): string {
+    const known = this.#names.get(values);
+    if (known !== undefined) return known;
+    const text = JSON.stringify(values);
+    const name = this.#texts.get(text) ?? String(this.#texts.size);
+    this.#texts.set(text, name);
+    this.#names.set(values, name);
+    return name;
+  }
+}
+
+/** Whether two lists of cells have the same experiments. */
+export function sameCells(one: Cells, other: Cells): boolean {
+  const key = ({ specifications, experimentOf }: Cells) =>
+    canonicalJson([experimentOf, specifications.map((specification) => published(specification))]);
+  return key(one) === key(other);
+}

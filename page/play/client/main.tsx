@@ -1,0 +1,24 @@
+/** The script of /play. */
+import { render } from "hono/jsx/dom";
+import { App } from "./app.tsx";
+import { settleSoon } from "./draft.ts";
+import { loadEngine } from "./engine.ts";
+import { followAddress } from "./take/link.ts";
+
+/** The engine is loaded at the first touch, or when the page has nothing else to do. */
+const IDLE = 1500;
+const TOUCHES = ["pointermove", "pointerdown", "keydown", "touchstart"] as const;
+
+render(<App />, document.getElementById("play")!);
+
+followAddress();
+
+const load = () => {
+  for (const touch of TOUCHES) removeEventListener(touch, load);
+  // It tells whether the browser has vectors.
+  void settleSoon();
+  loadEngine().catch(() => undefined);
+};
+for (const touch of TOUCHES) addEventListener(touch, load, { passive: true });
+if ("requestIdleCallback" in window) requestIdleCallback(load, { timeout: IDLE });
+else setTimeout(load, IDLE);

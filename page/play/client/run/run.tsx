@@ -1,0 +1,86 @@
+/** The group "Run": what happened from one start. */
+import { Group } from "../group.tsx";
+import { outcomeWords } from "../results.ts";
+import { type OpenedRun, useStore } from "../store.ts";
+import { FilmView } from "./film-view.tsx";
+import { closeRun, openRun } from "./open.ts";
+import { Pictures } from "./pictures.tsx";
+
+export function Run() {
+  const { opened, draft } = useStore("opened", "draft");
+  if (opened === null) return null;
+  const { seed, experiment } = opened;
+  return (
+    <Group
+      name="Run"
+      aside={
+        <span class="run-buttons">
+          <button type="button" class="small" disabled={seed === 0} onClick={() => void openRun(seed - 1, experiment)}>
+            ‹ Seed before
+          </button>
+          <button type="button" class="small" onClick={() => void openRun(seed + 1, experiment)}>
+            A new start ›
+          </button>
+          {experiment === draft ? null : (
+            <button
+              type="button"
+              class="small"
+              title="This seed with the experiment as it is written now"
+              onClick={() => void openRun(seed, draft)}
+            >
+              The same start
+            </button>
+          )}
+          <button type="button" class="small" aria-label="Close the run" onClick={closeRun}>
+            ×
+          </button>
+        </span>
+      }
+    >
+      <Verdict opened={opened} />
+      {opened.film && opened.result && opened.points ? (
+        <FilmView
+          key={`${seed} ${opened.result.id}`}
+          film={opened.film}
+          result={opened.result}
+          points={opened.points}
+        />
+      ) : (
+        <div class="film waiting" />
+      )}
+      {opened.result ? <Findings result={opened.result} /> : null}
+      {opened.result ? <Pictures key={opened.result.id} result={opened.result} /> : null}
+    </Group>
+  );
+}
+
+function Verdict({ opened: { seed, result, fault } }: { readonly opened: OpenedRun }) {
+  if (fault !== null)
+    return (
+      <p class="fault" role="alert">
+        {fault}
+      </p>
+    );
+  if (result === null) return <p class="verdict">Seed {seed}: training…</p>;
+  return (
+    <p class="verdict" role="status">
+      <span class={`swatch ${result.outcome}`} aria-hidden="true" /> <b>Seed {seed}</b> {outcomeWords[result.outcome]}.{" "}
+      {result.diagnosis.verdict}
+    </p>
+  );
+}
+
+/** What the diagnosis finds besides its verdict. */
+function Findings({ result: { diagnosis } }: { readonly result: NonNullable<OpenedRun["result"]> }) {
+  if (diagnosis.findings.length === 0) return null;
+  return (
+    <ul class="findings">
+      {diagnosis.findings.map(({ headline, explanation }) => (
+        <li>
+          {diagnosis.verdict.includes(headline) ? null : <b>{headline} </b>}
+          {explanation}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,185 @@
+/** The group "Seeds": how often the experiment trains, a square for each seed. */
+import { interval } from "../../../../api/statistics/intervals.ts";
+import { Group } from "../group.tsx";
+import { grouped, outcomeNames, outcomeWords, percentOf } from "../results.ts";
+import { openRun } from "../run/open.ts";
+import { options, type Study, update, useStore } from "../store.ts";
+import { IntervalBar } from "./interval.tsx";
+import { Squares } from "./squares.tsx";
+import { moreSeeds, runStudy, stopStudy } from "./study.ts";
+
+const CONFIDENCE = 0.95;
+
+export function Seeds() {
+  const { study, first, count, opened, draft, faults } = useStore(
+    "study",
+    "first",
+    "count",
+    "opened",
+    "draft",
+    "faults",
+  );
+  const isOther = study !== null && study.experiment !== draft;
+  return (
+    <Group
+      name="Seeds"
+      aside={
+        <span class="run-buttons">
+          {study?.isRunning ? (
+            <button type="button" class="quiet" onClick={stopStudy}>
+              Stop
+            </button>
+          ) : study ? (
+            <button type="button" class="quiet" onClick={() => void moreSeeds(100)}>
+              100 more seeds
+            </button>
+          ) : null}
+          <button
+            type="button"
+            class={study === null || isOther ? "primary" : "primary done"}
+            disabled={faults.length > 0}
+            onClick={() => void runStudy()}
+          >
+            Run {grouped(count)} seeds
+          </button>
+        </span>
+      }
+    >
+      <Headline study={study} />
+      <Squares
+        label="Runs by seed"
+        first={study?.first ?? first}
+        outcomes={study?.outcomes ?? Array<undefined>(Math.min(count, 1000)).fill(undefined)}
+        opened={opened?.seed ?? null}
+        onOpen={(seed) => void openRun(seed, study?.experiment ?? draft)}
+      />
+      <Legend study={study} />
+      {isOther ? <p class="note">These runs are of the experiment before your last change.</p> : null}
+      {study?.fault ? (
+        <p class="fault" role="alert">
+          {study.fault}
+        </p>
+      ) : null}
+      <SeedFields />
+      <EngineNote />
+    </Group>
+  );
+}
+
+/** The share of the seeds that train, large, with its interval. */
+function Headline({ study }: { readonly study: Study | null }) {
+  if (study === null || study.counts.trials === 0)
+    return (
+      <div class="headline">
+        <p class="share waiting">{study?.isRunning ? "Training…" : "How often does it train?"}</p>
+        <IntervalBar low={0} high={0} value={null} />
+        <p class="between" role="status">
+          Each square is one start. Run them, then choose one to see what happened in it.
+        </p>
+      </div>
+    );
+  const { counts, isRunning, law, id, count } = study;
+  const value = counts.success / counts.trials;
+  // While seeds run, an interval that stays valid at every look.
+  const { low, high } = interval(
+    isRunning ? "confidence-sequence" : "wilson",
+    counts.success,
+    counts.trials,
+    CONFIDENCE,
+  );
+  const sentence =
+    `${grouped(counts.success)} of ${grouped(counts.trials)} seeds train: between ${percentOf(low)} and ` +
+    `${percentOf(high)} of all starts, with 95\u00a0% confidence.` +
+    (law === null ? "" : ` The exact probability is ${percentOf(law)}.`);
+  return (
+    <div class="headline">
+      <p class="share">
+        {percentOf(value)} <small>train</small>
+      </p>
+      <IntervalBar low={low} high={high} value={value} law={law} />
+      {/* Read aloud once, when all have ended. */}
+      <p class="between" role={isRunning ? undefined : "status"}>
+        {sentence}
+      </p>
+      <p class="identity">
+        {isRunning ? `${grouped(counts.trials)} of ${grouped(count)}` : id === null ? "" : <ResultId id={id} />}
+      </p>
+    </div>
+  );
+}
+
+function ResultId({ id }: { readonly id: string }) {
+  return (
+    <span title="The same request has the same id and the same bytes everywhere.">
+      Result <code>{id}</code>
+    </span>
+  );
+}
+
+function Legend({ study }: { readonly study: Study | null }) {
+  return (
+    <ul class="legend">
+      {outcomeNames.map((name) => (
+        <li key={name}>
+          <span class={`swatch ${name}`} aria-hidden="true" />
+          {study && study.counts.trials > 0 ? `${grouped(study.counts[name])} ` : ""}
+          {outcomeWords[name]}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Where seeds train, when that is known. */
+function EngineNote() {
+  const { engine, filled } = useStore("engine", "filled");
+  if (engine === null) return <p class="engine" />;
+  if (engine.where === "service") return <p class="engine">This browser has no threads: the service computes.</p>;
+  const cores = `Computed in this page on ${engine.cores} ${engine.cores === 1 ? "core" : "cores"}`;
+  return (
+    <p class="engine">
+      {filled?.vectors
+        ? `${cores}, in vectors of WebAssembly, to the same bytes as the service.`
+        : `${cores}. This browser has no vectors (WebAssembly SIMD), so seeds train one at a time.`}
+    </p>
+  );
+}
+
+/** The first seed, and how many. */
+function SeedFields() {
+  const { first, count } = useStore("first", "count");
+  const whole = (text: string, low: number, high: number) =>
+    Math.min(high, Math.max(low, Math.floor(Number(text) || 0)));
+  const read = (event: { currentTarget: EventTarget | null }) => (event.currentTarget as HTMLInputElement).value;
+  return (
+    <details class="seed-fields">
+      <summary>Which seeds</summary>
+      <div class="fields-grid">
+        <div class="field">
+          <label for="first-seed">First seed</label>
+          <input
+            id="first-seed"
+            type="number"
+            min={0}
+            step={1}
+            value={first}
+            onInput={(event: { currentTarget: EventTarget | null }) =>
+              update({ first: whole(read(event), 0, options.limits.seed) })
+            }
+          />
+        </div>
+        <div class="field">
+          <label for="seed-count">Number of seeds</label>
+          <input
+            id="seed-count"
+            type="number"
+            min={1}
+            step={100}
+            value={count}
+            onInput={(event: { currentTarget: EventTarget | null }) => update({ count: whole(read(event), 1, 10_000) })}
+          />
+        </div>
+      </div>
+    </details>
+  );
+}

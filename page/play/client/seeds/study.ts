@@ -1,0 +1,115 @@
+/**
+ * Trains the seeds of a study a few at a time, so that their squares fill while the others run. A study is a sum over
+ * seeds, so its parts add up to the result of all.
+ */
+import type { SuccessProbabilityResult } from "../../../../sdk/src/types.ts";
+import { type Engine, loadEngine } from "../engine.ts";
+import type { Fields } from "../fields.ts";
+import { countOutcomes, type Outcome } from "../results.ts";
+import { getState, type Study, update } from "../store.ts";
+import { noteTried } from "../tried/note.ts";
+import { sentenceOf } from "./fault.ts";
+
+/** Expected milliseconds of the first part, and of the others. */
+const FIRST = 40;
+const PART = 150;
+/** The fewest seeds of a part, which vectors train together, and the most: an answer lists so many failures. */
+const FEWEST = 8;
+const MOST = 100;
+/** Parts that are computed at once, so that no core waits for the last seed of one. */
+const AT_ONCE = 2;
+
+let current: AbortController | undefined;
+let numbered = 0;
+
+/** Trains the seeds of the experiment as it is written; `beside` is the number of a study to show with it. */
+export async function runStudy(beside: number | null = null): Promise<void> {
+  const { draft, first, count } = getState();
+  stopStudy();
+  const clicked = performance.now();
+  const study: Study = {
+    experiment: draft,
+    number: ++numbered,
+    first,
+    count,
+    outcomes: Array(count).fill(undefined),
+    counts: countOutcomes([]),
+    law: null,
+    isRunning: true,
+    id: null,
+    fault: null,
+    times: { first: null, all: null },
+  };
+  update({ study, opened: null, beside });
+  await go(draft, study, clicked);
+}
+
+/** Trains more seeds of the study that is shown. */
+export async function moreSeeds(count: number): Promise<void> {
+  const { study } = getState();
+  if (study === null || study.isRunning) return;
+  const outcomes = [...study.outcomes, ...Array<undefined>(count).fill(undefined)];
+  const longer = { ...study, count: study.count + count, outcomes, isRunning: true, id: null, fault: null };
+  update({ study: longer });
+  await go(study.experiment, longer, performance.now());
+}
+
+export function stopStudy(): void {
+  current?.abort();
+  const { study } = getState();
+  if (study?.isRunning) update({ study: { ...study, isRunning: false } });
+}
+
+async function go(experiment: Fields, begun: Study, clicked: number): Promise<void> {
+  const controller = new AbortController();
+  current = controller;
+  const change = (part: Partial<Study>) => {
+    const { study } = getState();
+    if (!controller.signal.aborted && study?.number === begun.number) update({ study: { ...study, ...part } });
+  };
+  try {
+    const engine = await loadEngine();
+    const { milliseconds } = getState().filled ?? { milliseconds: 1 };
+    await runParts(engine, experiment, begun, milliseconds, controller.signal, (outcomes, law) => {
+      const since = performance.now() - clicked;
+      const { times } = getState().study!;
+      const counts = countOutcomes(outcomes);
+      const all = counts.trials === begun.count ? since : null;
+      change({ outcomes, law, counts, times: { first: times.first ?? since, all } });
+    });
+    const seeds = { first: begun.first, count: begun.count };
+    const id = await engine.idOf("success-probability", { experiment, seeds });
+    change({ isRunning: false, id });
+    if (!controller.signal.aborted) noteTried(getState().study!);
+  } catch (error) {
+    change({ isRunning: false, fault: sentenceOf(error) });
+  }
+}
+
+async function runParts(
+  { api }: Engine,
+  experiment: Fields,
+  { first, count, outcomes: known }: Study,
+  milliseconds: number,
+  signal: AbortSignal,
+  onPart: (outcomes: (Outcome | undefined)[], law: number | null) => void,
+): Promise<void> {
+  const outcomes = [...known];
+  let next = outcomes.indexOf(undefined);
+  let size = sizeOf(FIRST / milliseconds);
+  const work = async () => {
+    while (next < count && !signal.aborted) {
+      const [from, seeds] = [next, Math.min(size, count - next)];
+      next += seeds;
+      size = sizeOf(PART / milliseconds);
+      const request = { experiment, seeds: { first: first + from, count: seeds } };
+      const part: SuccessProbabilityResult = await api.successProbability(request as never, { signal });
+      for (let i = 0; i < seeds; i++) outcomes[from + i] = "success";
+      for (const { seed, outcome } of part.failures) outcomes[seed - first] = outcome;
+      onPart([...outcomes], part.law?.success ?? null);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+}
+
+const sizeOf = (seeds: number) => Math.min(MOST, Math.max(FEWEST, FEWEST * Math.round(seeds / FEWEST)));

@@ -1,0 +1,43 @@
+/** The study as code and as text, to take away. */
+import { loadEngine } from "../engine.ts";
+import { getState } from "../store.ts";
+import { pageLink, requestOf, resultLink } from "./link.ts";
+
+/** What the menu "Copy as" offers, and the text of each. */
+export const forms: Readonly<Record<string, () => string | Promise<string>>> = {
+  curl: () =>
+    `curl -s ${location.origin}/success-probability -H "Content-Type: application/json" -d '${json().replaceAll("'", "'\\''")}'`,
+  TypeScript: () => `import { LocalTrainability } from "trainability/local";
+
+const api = new LocalTrainability();
+const { probability, interval, failures } = await api.successProbability(${json(2)});
+console.log(probability, interval.low, interval.high, failures.length);
+`,
+  Python: () => `import json
+import urllib.request
+
+body = json.loads(r"""${json()}""")
+request = urllib.request.Request(
+    "${location.origin}/success-probability",
+    json.dumps(body).encode(),
+    {"Content-Type": "application/json"},
+)
+study = json.load(urllib.request.urlopen(request))
+print(study["probability"], study["interval"]["low"], study["interval"]["high"])
+`,
+  JSON: () => json(2),
+  "Result as JSON": async () => {
+    const { api } = await loadEngine();
+    return JSON.stringify(await api.successProbability(requestOf() as never));
+  },
+  "Link to the result": resultLink,
+  Citation: async () => {
+    const engine = await loadEngine();
+    const id = getState().study?.id ?? (await engine.idOf("success-probability", requestOf()));
+    return `Trainability, result ${id}, ${await pageLink()}`;
+  },
+};
+
+function json(indent?: number): string {
+  return JSON.stringify(requestOf(), null, indent);
+}

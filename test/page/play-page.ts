@@ -1,0 +1,64 @@
+/** Opens /play in a browser for each test of a file, and expects that nothing complains and everything is computed there. */
+import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from "vitest";
+import { launch } from "../chromium.ts";
+import { startServer } from "../worker-server.ts";
+
+/** The page of the current test, and what tests look for in it. */
+export interface PlayPage {
+  readonly url: string;
+  readonly browser: Browser;
+  readonly context: BrowserContext;
+  readonly page: Page;
+  group(name: string): Locator;
+  button(name: string): Locator;
+  /** Waits until every seed has ended, and gives the id of the result. */
+  ended(): Promise<string>;
+}
+
+export function onPlayPage(): () => PlayPage {
+  let server: Awaited<ReturnType<typeof startServer>>;
+  let browser: Browser;
+  let play: PlayPage;
+  let complaints: string[];
+  let posts: string[];
+
+  beforeAll(async () => {
+    server = await startServer();
+    browser = await launch();
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server?.close();
+  });
+  beforeEach(async () => {
+    complaints = [];
+    posts = [];
+    const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+    const page = await context.newPage();
+    page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
+    page.on("pageerror", (error) => complaints.push(error.message));
+    page.on("request", (request) => request.method() === "POST" && posts.push(request.url()));
+    const group = (name: string) => page.getByRole("group", { name, exact: true });
+    play = {
+      url: server.url,
+      browser,
+      context,
+      page,
+      group,
+      button: (name) => page.getByRole("button", { name, exact: true }),
+      ended: () => group("Seeds").locator(".identity code").innerText({ timeout: 30_000 }),
+    };
+    await page.goto(`${server.url}/play`);
+    await group("Seeds").waitFor();
+  });
+  afterEach(async () => {
+    expect(complaints).toEqual([]);
+    expect(posts).toEqual([]);
+    await play.context.close();
+  });
+  return () => play;
+}
+
+/** What becomes true when threads have started, on a busy machine too. */
+export const eventually = <T>(look: () => Promise<T>) => expect.poll(look, { timeout: 30_000 });
