@@ -4383,7 +4383,7 @@ export interface CompareResult {
         adjustedPValue: number;
         /** @description Whether adjustedPValue is at most 1 − confidence. */
         significant: boolean;
-        /** @description The probability of success minus the baseline's, with an interval for this change alone. */
+        /** @description The probability of success minus the baseline's, with an interval for this change alone. It may exclude 0 where `significant` is false: that is from the exact test, with the correction, and decides. */
         difference: {
             /** @enum {string} */
             method: "tango";
