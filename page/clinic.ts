@@ -70,8 +70,11 @@ ${rows.map((row) => rowOf(row, knownOf(row))).join("\n")}
 }
 
 function rowOf(row: ClinicRow, known: readonly string[]): string {
-  const { title, url, diagnosed, standing, right, before, seeds, remedy } = row;
-  const name = url === "" ? escapeHtml(sentence(title)) : `<a href="${escapeHtml(url)}">${escapeHtml(title)}</a>`;
+  const { id, title, url, diagnosed, standing, right, before, seeds, remedy } = row;
+  const name =
+    url === ""
+      ? escapeHtml(sentence(title))
+      : `<a href="${escapeHtml(url)}">${escapeHtml(title)}</a> <small><a href="/play?case=${id}">Play</a></small>`;
   const certainty = standing === null ? "" : ` <small>${standing}</small>`;
   const cells = [
     ...known,

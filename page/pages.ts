@@ -11,6 +11,7 @@ import { determinismPage } from "./determinism.ts";
 import { experimentPage } from "./experiment.ts";
 import { guidePage } from "./guide/page.ts";
 import { homePage } from "./home.ts";
+import { notFoundPage } from "./not-found.ts";
 import type { ClinicCase } from "./play/options.ts";
 import { playPage } from "./play/page.ts";
 import { referencePage } from "./reference.ts";
@@ -37,5 +38,6 @@ export async function buildPages(answers: Answers = recorded): Promise<Record<st
     "docs/deploy.html": deployPage(),
     "clinic.html": clinicPage(clinic),
     "symptoms.html": symptomsPage(),
+    "404.html": notFoundPage(),
   };
 }

@@ -133,7 +133,7 @@ export interface paths {
         };
         /**
          * Get a result by its id
-         * @description Returns the same bytes as the original POST. If only the request is stored, the result is computed again, within the CPU budget. An extension (`/results/{id}.svg`, `.csv` or `.tfevents`) or `Accept` selects a picture, a table or an event file. Results of older engines are returned only if their bytes were stored.
+         * @description Returns the same bytes as the original POST. If only the request is stored, the result is computed again, within the CPU budget. An extension (`/results/{id}.svg`, `.csv` or `.tfevents`) or `Accept` selects a picture, a table or an event file; a browser (`Accept: text/html`) gets a page. Results of older engines are returned only if their bytes were stored.
          */
         get: operations["result"];
         put?: never;
@@ -157,7 +157,7 @@ export interface paths {
         };
         /**
          * Get the result of the request in a link
-         * @description Computes the request that the link itself contains, so that links need no storage. The last part of the path is the JSON `{ "operation": …, "request": …, "defaults": "0.5" }` (an operation's path, and the body to send there), compressed by gzip, in base64url. The SDK's `link()` makes such links. `Accept` selects a picture, a table or an event file. The limits are 8000 characters and 65536 bytes of JSON.
+         * @description Computes the request that the link itself contains, so that links need no storage. The last part of the path is the JSON `{ "operation": …, "request": …, "defaults": "0.5" }` (an operation's path, and the body to send there), compressed by gzip, in base64url. The SDK's `link()` makes such links. `Accept` selects a picture, a table, an event file or, in browsers, a page. The limits are 8000 characters and 65536 bytes of JSON.
          */
         get: operations["link"];
         put?: never;
