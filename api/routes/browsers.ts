@@ -76,7 +76,10 @@ async function framed(c: Context<Env>, pages: Pages, { title, body }: ResultPage
     .replace(/(?<=<main[^>]*>)[\s\S]*(?=<\/main>)/, () => `\n<h1>${escapeXml(title)}</h1>\n${body}\n`);
   const tag = `"${await shortDigest(html)}"`;
   const headers = new Headers({ "Cache-Control": "no-cache", Vary: "Accept", ETag: tag });
-  for (const name of KEPT) headers.set(name, frame.headers.get(name) ?? "");
+  for (const name of KEPT) {
+    const value = frame.headers.get(name);
+    if (value !== null) headers.set(name, value);
+  }
   if (status === 200 && c.req.header("If-None-Match")?.includes(tag))
     return new Response(null, { status: 304, headers });
   headers.set("Content-Type", "text/html; charset=utf-8");

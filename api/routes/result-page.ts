@@ -5,7 +5,7 @@ import { mediaTypesOf, representations } from "../plot/represent.ts";
 import type { AnyResult } from "../plot/result.ts";
 import { escapeXml } from "../plot/svg.ts";
 import { counted, percent } from "../prose/prose.ts";
-import { pack } from "../results/link.ts";
+import { pack, unpack } from "../results/link.ts";
 
 /** The content of a page: its title is text, its body HTML. */
 export interface ResultPage {
@@ -26,6 +26,8 @@ interface ShownResult extends AnyResult {
   readonly diagnosis?: { readonly verdict: string };
 }
 
+/** The version whose defaults a link means. */
+const DEFAULTS = "0.5";
 /** The most characters of a request that the page shows. */
 const SHOWN = 20_000;
 
@@ -70,10 +72,17 @@ async function linkIntoPlay(
 ): Promise<string> {
   if (experiment === undefined) return "";
   const request = { experiment, ...(seed === undefined ? { seeds: seeds ?? baseline?.seeds } : { seed }) };
-  const packed = path.startsWith("/r/")
-    ? path.slice("/r/".length)
-    : await pack(JSON.stringify({ operation, request, defaults: "0.5" }));
+  const filled = () => pack(JSON.stringify({ operation, request, defaults: DEFAULTS }));
+  const packed = (await asWritten(path)) ?? (await filled());
   return `<p><a href="/play#${packed}">Open it in the page</a>, where you can change it and look at each run.</p>`;
+}
+
+/** The request of a link, which says what was assumed; undefined for one that means earlier defaults, and for an id. */
+async function asWritten(path: string): Promise<string | undefined> {
+  if (!path.startsWith("/r/")) return undefined;
+  const part = path.slice("/r/".length);
+  const { defaults } = JSON.parse(await unpack(part)) as { readonly defaults?: string };
+  return defaults === DEFAULTS ? part : undefined;
 }
 
 function requestOf({ experiment }: ShownResult): string[] {

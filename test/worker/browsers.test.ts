@@ -1,6 +1,6 @@
 /** Pages for browsers: of results, of links, and of addresses without anything. */
 import { describe, expect, it } from "vitest";
-import { pack } from "../../api/results/link.ts";
+import { pack, unpack } from "../../api/results/link.ts";
 import { ask, post, problemOf } from "./client.ts";
 
 /** As browsers ask for a page. */
@@ -38,6 +38,17 @@ describe("a browser", () => {
     }
     expect(linked).toContain(`href="/play#${path.slice(3)}"`);
     expect(stored).toMatch(/href="\/play#[\w-]{40,}"/);
+  });
+
+  it("opens a link that means earlier defaults with every field filled in", async () => {
+    const part = await pack(
+      JSON.stringify({ operation: "train", request: { experiment: { data: { generator: "xor" } } } }),
+    );
+    const page = await pageOf(await ask(`/r/${part}`, html));
+    expect(page).not.toContain(`/play#${part}`);
+    const [, packed] = page.match(/\/play#([\w-]+)/)!;
+    const { request } = JSON.parse(await unpack(packed!)) as { request: { experiment: object } };
+    expect(request.experiment).toHaveProperty("schedule");
   });
 
   it("gets a page of inspected weights, which no link opens in /play", async () => {
