@@ -4776,7 +4776,10 @@ export interface SweepResult {
     /** @enum {string} */
     correction: "holm";
     axes: {
-        /** @example /optimizer/learningRate */
+        /**
+         * @description A JSON pointer (RFC 6901) into the experiment with every default filled in.
+         * @example /optimizer/learningRate
+         */
         pointer: string;
         values: unknown[];
     }[];
@@ -4916,24 +4919,29 @@ export interface SweepRequest {
     /** @default wilson */
     interval?: IntervalMethod;
 }
-/** @description An axis has either `values` or a `range`. */
-export interface SweepAxis {
+/** @description What varies: a field of the experiment, with its values or a range of numbers. */
+export type SweepAxis = {
     /**
-     * @description What varies: a JSON pointer (RFC 6901) into the experiment with every default filled in, such as `/network/layers/0/units`.
+     * @description A JSON pointer (RFC 6901) into the experiment with every default filled in.
      * @example /optimizer/learningRate
      */
     pointer: string;
     /**
-     * @description The values: numbers, names, or objects. An object is merged into what is there, as by `compare`; a name stands for its entry with default parameters.
+     * @description Numbers, names, or objects. An object is merged into what is there, as by `compare`; a name stands for its entry with default parameters.
      * @example [
      *       0.01,
      *       0.1,
      *       1
      *     ]
      */
-    values?: unknown[];
-    /** @description Numbers instead of `values`. */
-    range?: {
+    values: unknown[];
+} | {
+    /**
+     * @description A JSON pointer (RFC 6901) into the experiment with every default filled in.
+     * @example /optimizer/learningRate
+     */
+    pointer: string;
+    range: {
         from: number;
         to: number;
         /**
@@ -4949,7 +4957,7 @@ export interface SweepAxis {
          */
         spacing?: "linear" | "logarithmic";
     };
-}
+};
 /** @description The result of any operation; `operation` names it. */
 export type Result = TrainResult | SuccessProbabilityResult | InspectRunResult | InspectParametersResult | CompareResult | RemediesResult | SweepResult;
 export interface Estimate {
