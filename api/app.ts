@@ -10,6 +10,7 @@ import { readVariables } from "./http/variables.ts";
 import { operationNames, operationOf } from "./operations/table.ts";
 import { Computations } from "./results/computations.ts";
 import { Memory } from "./results/memory.ts";
+import { answerBrowsers } from "./routes/browsers.ts";
 import { catalog } from "./routes/catalog.ts";
 import { deleteResult } from "./routes/delete-result.ts";
 import type { Api, Env } from "./routes/environment.ts";
@@ -32,6 +33,7 @@ export function createApp({ cpuLimit }: AppOptions = {}): Api {
 
   const memory = new Memory(undefined, new Computations(undefined, tooManyWaiting));
   app.use(servePages(app));
+  app.use(answerBrowsers(app));
   app.use(requestId({ limitLength: limits.echoed }));
   app.use(
     secureHeaders({

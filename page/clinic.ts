@@ -156,8 +156,9 @@ function nameCell(one: ClinicCase): string {
   const [address] = url?.split(" ") ?? [];
   const name = address ? `<a href="${escapeHtml(address)}">${title}</a>` : title;
   const path = requestPath(one);
+  const play = sections.reported.includes(one) ? `<a href="/play?case=${id}">play</a> ` : "";
   return (
-    `${name} <small><a href="${path}">request</a> ` +
+    `${name} <small>${play}<a href="${path}">request</a> ` +
     `<button type="button" data-request="${path}" aria-label="Run ${title}" hidden>Run</button></small>`
   );
 }

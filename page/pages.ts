@@ -13,6 +13,7 @@ import { determinismPage } from "./determinism.ts";
 import { experimentPage } from "./experiment.ts";
 import { guidePage } from "./guide/page.ts";
 import { homePage } from "./home.ts";
+import { notFoundPage } from "./not-found.ts";
 import { playPage } from "./play/page.ts";
 import { referencePage } from "./reference.ts";
 import { schemasPage } from "./schemas.ts";
@@ -36,5 +37,6 @@ export async function buildPages(answers: Answers = recorded): Promise<Record<st
     "docs/deploy.html": deployPage(),
     "clinic.html": clinicPage((await readResults())!, await readNullResults()),
     "symptoms.html": symptomsPage(),
+    "404.html": notFoundPage(),
   };
 }

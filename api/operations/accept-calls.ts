@@ -54,6 +54,12 @@ function isOfModel(kind: NameTable, first: unknown): boolean {
 
 /** Keras's configuration: the name of its class, and an object. */
 function configured(given: Fields, path: Path, rename: Rename): unknown {
+  // PyTorch's users call a choice by its type; of an optimizer the table of words says so.
+  if (typeof given["type"] === "string" && !("name" in given) && !("class_name" in given)) {
+    const { type, ...fields } = given;
+    rename(path, "type", "name");
+    return { name: type, ...fields };
+  }
   const { class_name: name, config = {}, module: _, registered_name: __, build_config: ___, ...rest } = given;
   if (typeof name !== "string" || !isObject(config) || Object.keys(rest).length > 0) return given;
   rename.through(within([...path, "config"], path));

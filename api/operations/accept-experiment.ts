@@ -21,7 +21,7 @@ import { readLayers, readModel, refuseSizes } from "./accept-layers.ts";
 import { DIVIDED_BY_SAMPLES } from "./accept-loss-weights.ts";
 import { readLossArguments } from "./accept-losses.ts";
 import { entryIn, nameIn } from "./accept-names.ts";
-import { readRates } from "./accept-rates.ts";
+import { readRates, refuseOfNoOptimizer } from "./accept-rates.ts";
 import { readOptimizerExtras, readRegularizer } from "./accept-regularizers.ts";
 import { readSampleValues } from "./accept-samples.ts";
 import { move, orderOf, readChoice, renameFields, spell } from "./accept-words.ts";
@@ -43,6 +43,7 @@ export function readExperiment(experiment: Fields, at: Path, rename: Rename, kno
       experiment[field] = uncalled(experiment[field], field as CalledField, table, [...at, field], rename);
   readOptimizerExtras(experiment, at, rename);
   readRates(experiment, at, rename);
+  if (!isPatch) refuseOfNoOptimizer(experiment, at, rename);
   renameFields("experiment", experiment, at, rename, isPatch);
   if (typeof experiment["framework"] === "string")
     experiment["framework"] = nameIn("framework", Object.keys(frameworks), experiment["framework"]);

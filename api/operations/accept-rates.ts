@@ -2,7 +2,7 @@
 import { readCall } from "../formats/call.ts";
 import { isObject } from "../formats/json-object.ts";
 import { quote } from "../prose/echo.ts";
-import { lettersOf } from "../schemas/aliases.ts";
+import { aliasIn, fieldAliases, LONGEST_WORD, lettersOf } from "../schemas/aliases.ts";
 import type { Fields, Path, Rename } from "./accept-forms.ts";
 
 const RATES = ["learning_rate", "learningRate", "lr"];
@@ -38,6 +38,35 @@ export function readRates(experiment: Fields, at: Path, rename: Rename): void {
   const read = { ...optimizer };
   for (const word of RATES) readRate(read, word, [...at, "optimizer"], rename);
   experiment["optimizer"] = read;
+}
+
+/** Words for a setting of an optimizer. */
+const OF_OPTIMIZER: Readonly<Record<string, string>> = {
+  lr: "learningRate",
+  learning_rate: "learningRate",
+  learningRate: "learningRate",
+  learning_rate_init: "learningRate",
+  momentum: "momentum",
+  weight_decay: "weightDecay",
+};
+
+/** Refuses a setting of an optimizer that is not named: which one it is of, only its author knows. */
+export function refuseOfNoOptimizer(experiment: Fields, at: Path, rename: Rename): void {
+  const isNamed = (word: string) =>
+    word === "optimizer" || (word.length <= LONGEST_WORD && aliasIn(fieldAliases.experiment, word)?.to === "optimizer");
+  if (Object.keys(experiment).some(isNamed)) return;
+  for (const [word, parameter] of Object.entries(OF_OPTIMIZER)) {
+    if (!(word in experiment)) continue;
+    const name = parameter === "momentum" ? "sgd" : "adam";
+    const value = typeof experiment[word] === "number" ? experiment[word] : 0.01;
+    delete experiment[word];
+    rename.refuse(
+      [...at, word],
+      `${quote(word)} is a setting of an optimizer, and none is named. Write ` +
+        `"optimizer": { "name": "${name}", "${parameter}": ${value} }, or the name of yours.`,
+      "unknown-field",
+    );
+  }
 }
 
 function readRate(object: Fields, field: string, at: Path, rename: Rename): void {

@@ -26,7 +26,7 @@ const contract = createRoute({
   description:
     "Computes the request that the link itself contains, so that links need no storage. The last part of the path is " +
     'the JSON `{ "operation": …, "request": …, "defaults": "0.5" }` (an operation\'s path, and the body to send there), compressed by ' +
-    "gzip, in base64url. The SDK's `link()` makes such links. `Accept` selects a picture, a table or an event file. " +
+    "gzip, in base64url. The SDK's `link()` makes such links. `Accept` selects a picture, a table, an event file or, in browsers, a page. " +
     `The limits are ${limits.linkCharacters} characters and ${limits.linkBytes} bytes of JSON.`,
   ...guarded(),
   parameters: [

@@ -41,7 +41,7 @@ const contract = createRoute({
   description:
     "Returns the same bytes as the original POST. If only the request is stored, the result is computed again, " +
     "within the CPU budget. An extension (`/results/{id}.svg`, `.csv` or `.tfevents`) or `Accept` selects a picture, " +
-    "a table or an event file. Results of older engines are returned only if their bytes were stored.",
+    "a table or an event file; a browser (`Accept: text/html`) gets a page. Results of older engines are returned only if their bytes were stored.",
   ...guarded(),
   parameters: [idParameter, anyPictureParameter],
   responses: {

@@ -133,7 +133,7 @@ export interface paths {
         };
         /**
          * Get a result by its id
-         * @description Returns the same bytes as the original POST. If only the request is stored, the result is computed again, within the CPU budget. An extension (`/results/{id}.svg`, `.csv` or `.tfevents`) or `Accept` selects a picture, a table or an event file. Results of older engines are returned only if their bytes were stored.
+         * @description Returns the same bytes as the original POST. If only the request is stored, the result is computed again, within the CPU budget. An extension (`/results/{id}.svg`, `.csv` or `.tfevents`) or `Accept` selects a picture, a table or an event file; a browser (`Accept: text/html`) gets a page. Results of older engines are returned only if their bytes were stored.
          */
         get: operations["result"];
         put?: never;
@@ -157,7 +157,7 @@ export interface paths {
         };
         /**
          * Get the result of the request in a link
-         * @description Computes the request that the link itself contains, so that links need no storage. The last part of the path is the JSON `{ "operation": …, "request": …, "defaults": "0.5" }` (an operation's path, and the body to send there), compressed by gzip, in base64url. The SDK's `link()` makes such links. `Accept` selects a picture, a table or an event file. The limits are 8000 characters and 65536 bytes of JSON.
+         * @description Computes the request that the link itself contains, so that links need no storage. The last part of the path is the JSON `{ "operation": …, "request": …, "defaults": "0.5" }` (an operation's path, and the body to send there), compressed by gzip, in base64url. The SDK's `link()` makes such links. `Accept` selects a picture, a table, an event file or, in browsers, a page. The limits are 8000 characters and 65536 bytes of JSON.
          */
         get: operations["link"];
         put?: never;
@@ -4419,7 +4419,7 @@ export interface CompareResult {
         adjustedPValue: number;
         /** @description Whether adjustedPValue is at most 1 − confidence. */
         significant: boolean;
-        /** @description The probability of success minus the baseline's, with an interval for this change alone. */
+        /** @description The probability of success minus the baseline's, with an interval for this change alone. It may exclude 0 where `significant` is false: that is from the exact test, with the correction, and decides. */
         difference: {
             /** @enum {string} */
             method: "tango";
@@ -4839,7 +4839,10 @@ export interface SweepResult {
     /** @enum {string} */
     correction: "holm";
     axes: {
-        /** @example /optimizer/learningRate */
+        /**
+         * @description A JSON pointer (RFC 6901) into the experiment with every default filled in.
+         * @example /optimizer/learningRate
+         */
         pointer: string;
         values: unknown[];
     }[];
@@ -4979,24 +4982,29 @@ export interface SweepRequest {
     /** @default wilson */
     interval?: IntervalMethod;
 }
-/** @description An axis has either `values` or a `range`. */
-export interface SweepAxis {
+/** @description What varies: a field of the experiment, with its values or a range of numbers. */
+export type SweepAxis = {
     /**
-     * @description What varies: a JSON pointer (RFC 6901) into the experiment with every default filled in, such as `/network/layers/0/units`.
+     * @description A JSON pointer (RFC 6901) into the experiment with every default filled in.
      * @example /optimizer/learningRate
      */
     pointer: string;
     /**
-     * @description The values: numbers, names, or objects. An object is merged into what is there, as by `compare`; a name stands for its entry with default parameters.
+     * @description Numbers, names, or objects. An object is merged into what is there, as by `compare`; a name stands for its entry with default parameters.
      * @example [
      *       0.01,
      *       0.1,
      *       1
      *     ]
      */
-    values?: unknown[];
-    /** @description Numbers instead of `values`. */
-    range?: {
+    values: unknown[];
+} | {
+    /**
+     * @description A JSON pointer (RFC 6901) into the experiment with every default filled in.
+     * @example /optimizer/learningRate
+     */
+    pointer: string;
+    range: {
         from: number;
         to: number;
         /**
@@ -5012,7 +5020,7 @@ export interface SweepAxis {
          */
         spacing?: "linear" | "logarithmic";
     };
-}
+};
 /** @description The result of any operation; `operation` names it. */
 export type Result = TrainResult | SuccessProbabilityResult | InspectRunResult | InspectParametersResult | CompareResult | RemediesResult | SweepResult;
 export interface Estimate {

@@ -4,7 +4,7 @@
  */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import type { AddressInfo } from "node:net";
@@ -24,12 +24,14 @@ export interface Alone {
   close(): Promise<void>;
 }
 
-export async function startAlone(): Promise<Alone> {
+/** `variables` replace those of wrangler.toml. */
+export async function startAlone(variables: Readonly<Record<string, string>> = {}): Promise<Alone> {
   const folder = await mkdtemp(join(tmpdir(), "trainability-"));
   await bundleInto(folder);
   const database = await startDatabase();
   const config = join(folder, "config.capnp");
-  await writeFile(config, configuration(database.port));
+  const engines = (await readdir(folder)).filter((name) => name.endsWith(".wasm"));
+  await writeFile(config, configuration(database.port, engines, variables));
   // workerd chooses the port and reports it.
   const child = spawn(WORKERD, ["serve", config, "--control-fd=3"], { stdio: ["ignore", "ignore", "inherit", "pipe"] });
   const [told] = (await once(child.stdio[3]!, "data")) as [Buffer];
@@ -45,9 +47,19 @@ export async function startAlone(): Promise<Alone> {
   };
 }
 
-function configuration(database: number): string {
+function configuration(
+  database: number,
+  engines: readonly string[],
+  variables: Readonly<Record<string, string>>,
+): string {
   const { compatibility_date, vars } = readConfig({ config: join(root, "wrangler.toml") });
-  const texts = Object.entries(vars).map(([name, value]) => `(name = "${name}", text = ${JSON.stringify(value)})`);
+  const texts = Object.entries({ ...vars, ...variables }).map(
+    ([name, value]) => `(name = "${name}", text = ${JSON.stringify(value)})`,
+  );
+  const modules = [
+    '(name = "worker.js", esModule = embed "worker.js")',
+    ...engines.map((name) => `(name = "${name}", wasm = embed "${name}")`),
+  ];
   const inner = 'innerBindings = [(name = "fetcher", service = "d1")]';
   const store = `(name = "RESULTS", wrapped = (moduleName = "cloudflare-internal:d1-api", ${inner}))`;
   return `using Workerd = import "/workerd/workerd.capnp";
@@ -59,7 +71,7 @@ const config :Workerd.Config = (
   sockets = [(name = "http", address = "127.0.0.1:0", http = (), service = "main")],
 );
 const main :Workerd.Worker = (
-  modules = [(name = "worker.js", esModule = embed "worker.js")],
+  modules = [${modules.join(", ")}],
   compatibilityDate = "${compatibility_date}",
   bindings = [${[...texts, store].join(", ")}],
 );
@@ -68,7 +80,8 @@ const main :Workerd.Worker = (
 
 interface Query {
   readonly sql: string;
-  readonly params?: readonly (string | number | null)[];
+  /** Bytes are lists of numbers. */
+  readonly params?: readonly (string | number | null | number[])[];
 }
 
 /** The part of D1's protocol that the Worker uses: one query or several, answered with rows and columns. */
@@ -77,10 +90,10 @@ async function startDatabase(): Promise<{ port: number; close(): void }> {
   for (const { queries } of await readD1Migrations(join(root, "api/results/migrations")))
     for (const sql of queries) database.exec(sql);
   const answer = ({ sql, params = [] }: Query) => {
-    const rows = database.prepare(sql).all(...params);
+    const rows = database.prepare(sql).all(...params.map((one) => (Array.isArray(one) ? Uint8Array.from(one) : one)));
     return {
       success: true,
-      results: { columns: Object.keys(rows[0] ?? {}), rows: rows.map((row) => Object.values(row)) },
+      results: { columns: Object.keys(rows[0] ?? {}), rows: rows.map((row) => Object.values(row).map(listed)) },
       meta: { duration: 0 },
     };
   };
@@ -91,4 +104,8 @@ async function startDatabase(): Promise<{ port: number; close(): void }> {
   });
   await once(server.listen(0, "127.0.0.1"), "listening");
   return { port: (server.address() as AddressInfo).port, close: () => void server.close() };
+}
+
+function listed<Value>(value: Value): Value | number[] {
+  return value instanceof Uint8Array ? Array.from(value) : value;
 }

@@ -12,6 +12,7 @@ describe("a loss of logits", () => {
     ["its full name", "tf.keras.losses.BinaryCrossentropy(from_logits=True)", "binary-cross-entropy-with-logits"],
     ["its first argument", "keras.losses.BinaryCrossentropy(True)", "binary-cross-entropy-with-logits"],
     ["an object", { name: "binary_crossentropy", from_logits: true }, "binary-cross-entropy-with-logits"],
+    ["an object with a type", { type: "BinaryCrossentropy", from_logits: true }, "binary-cross-entropy-with-logits"],
     [
       "Keras's configuration",
       {

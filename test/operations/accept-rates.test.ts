@@ -78,3 +78,17 @@ describe("a rate in a call", () => {
     expect(errorsOf("train", { ...kerasXor, optimizer: "SGD(0.1, 0.9)" })["/optimizer"]).toContain("by name");
   });
 });
+
+describe("a setting of an optimizer that is not named", () => {
+  const { optimizer: _, ...others } = kerasXor;
+  it.each([
+    [{ lr: 0.05 }, "/lr", '"optimizer": { "name": "adam", "learningRate": 0.05 }'],
+    [{ learning_rate: 0.05 }, "/learning_rate", '"learningRate": 0.05'],
+    [{ momentum: 0.5 }, "/momentum", '"optimizer": { "name": "sgd", "momentum": 0.5 }'],
+    [{ weight_decay: 0.1 }, "/weight_decay", '"weightDecay": 0.1'],
+  ])("asks for its name: %j", (fields, pointer, write) => {
+    const errors = errorsOf("train", { ...others, ...fields });
+    expect(Object.keys(errors)).toEqual([pointer]);
+    expect(errors[pointer]).toContain(write);
+  });
+});

@@ -205,7 +205,7 @@ const listed: { readonly [Name in OperationName]?: fc.Arbitrary<Record<string, u
           { pointer: "/batches/size", values: [1, 5, "all"] },
           { pointer: "/gradientClipping", values: [null, { value: 2 }] },
         ],
-        [{ pointer: "/data", values: [{ generator: "line" }, { targets: [[1], [5]], inputs: [[3], [4]] }] }],
+        [{ pointer: "/data", values: [{ generator: "line" }, { noise: 0.1, generator: "sine" }] }],
       ),
       ...study,
     },

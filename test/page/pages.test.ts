@@ -41,7 +41,7 @@ describe.each([...pages])("%s", (path, html) => {
       .filter((link) => {
         if (/^https:\/\//.test(link)) return false;
         const [to, anchor] = link.split("#") as [string, string?];
-        const target = to === "" ? html : pages.get(to);
+        const target = to === "" ? html : pages.get(to.replace(/\?.*$/, ""));
         if (anchor !== undefined) return target === undefined || !target.includes(` id="${anchor}"`);
         return target === undefined && !others.includes(to);
       });

@@ -134,4 +134,35 @@ describe.runIf(existsSync(chromiumPath))("in Chromium", () => {
     await play().page.keyboard.press("Tab");
     expect(await focused()).toBe(null);
   });
+
+  it("goes on without a connection, and says what needs one", async () => {
+    await button("Two points").click();
+    await button("Run 100 seeds").click();
+    await ended();
+    await play().context.setOffline(true);
+    await group("Training").getByLabel("Epochs").fill("500");
+    await button("Run 100 seeds").click();
+    await eventually(() => group("Tried in this visit").locator("tbody tr").count()).toBe(2);
+    await play().page.getByLabel("A case of the clinic").selectOption({ index: 1 });
+    await eventually(() => play().page.locator(".notice").innerText()).toContain("could not be loaded");
+    await play().context.setOffline(false);
+    await play().page.getByLabel("A case of the clinic").selectOption({ index: 2 });
+    await eventually(() => play().page.locator(".preset-summary").innerText()).toContain("Why can't a single ReLU");
+    expect(await play().page.locator(".notice").count()).toBe(0);
+  });
+
+  it("opens a case of the clinic by its link", async () => {
+    await play().page.goto(`${play().url}/play?case=stats-433365`);
+    await eventually(() => play().page.locator(".preset-summary").innerText()).toContain("Goodfellow");
+    await eventually(() => group("Data").getByRole("img").getAttribute("aria-label")).toContain("4 samples");
+  });
+
+  it("explains itself without JavaScript", async () => {
+    const context = await play().browser.newContext({ javaScriptEnabled: false });
+    const tab = await context.newPage();
+    await tab.goto(`${play().url}/play`);
+    expect(await tab.locator("main").innerText()).toContain("which needs JavaScript");
+    expect(await tab.locator("main svg:visible").count()).toBe(1);
+    await context.close();
+  });
 });

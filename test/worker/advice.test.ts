@@ -10,7 +10,12 @@ describe("a common mistake gets its correction", () => {
   const optimizer = (optimizer: object) => ({ experiment: { optimizer } });
 
   it.each([
-    ["layers as numbers", network([4, 1]), "/experiment/network/layers/0", '{ "units": 4 }'],
+    [
+      "layers as numbers",
+      network([4, 1]),
+      "/experiment/network/layers",
+      '"layers": [{ "units": 4, "activation": "relu" }',
+    ],
     [
       "a parameter of another optimizer",
       optimizer({ name: "sgd", beta1: 0.9 }),
@@ -27,7 +32,7 @@ describe("a common mistake gets its correction", () => {
       "a reduction that is none",
       { experiment: { loss: { name: "mse", reduction: "none" } } },
       "/experiment/loss/reduction",
-      'Unknown value "none"; use "mean" or "sum".',
+      'Training needs one number: write "mean", or "sum".',
     ],
     [
       "a parameter of another schedule",
@@ -117,7 +122,7 @@ describe("representations of links and estimates", () => {
       (await problemOf(await ask(`${await link()}?picture=sweep`, { headers: { Accept: "image/svg+xml" } })))
         .errors![0]!.pointer,
     ).toBe("/query/picture");
-    expect((await problemOf(await ask(await link(), { headers: { Accept: "text/html" } }))).code).toBe(
+    expect((await problemOf(await ask(await link(), { headers: { Accept: "text/plain" } }))).code).toBe(
       "not-acceptable",
     );
   });

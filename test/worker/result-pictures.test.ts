@@ -48,7 +48,7 @@ describe("a result by its id", () => {
       status: 422,
       code: "invalid-request",
     });
-    expect(await problemOf(await ask(`/results/${id}`, { headers: { Accept: "text/html" } }))).toMatchObject({
+    expect(await problemOf(await ask(`/results/${id}`, { headers: { Accept: "text/plain" } }))).toMatchObject({
       status: 406,
       code: "not-acceptable",
     });

@@ -14,6 +14,8 @@ import type { Seeds } from "./trials.ts";
 const LONG = 5_000;
 /** Experiments with more samples, together, have none either. */
 const MAX_SAMPLES_WATCHED = 20_000;
+/** More experiments have none: what each takes before its first step would add up to seconds. */
+const MAX_EXPERIMENTS_WATCHED = 32;
 /** The most runs that a pilot watches, and its steps, as a part of what it may take. */
 const MAX_WATCHED = 40;
 const STEP = 0.01;
@@ -26,6 +28,7 @@ export function trialCosts(
 ): Cost[] {
   const costs = each.map((cost) => times(seeds.count, cost));
   if (costs.reduce((sum, { milliseconds }) => sum + milliseconds, 0) < LONG) return costs;
+  if (specifications.length > MAX_EXPERIMENTS_WATCHED) return costs;
   // A trainer of each begins with its samples, whatever the pilot may take.
   if (specifications.reduce((sum, { data }) => sum + data.inputs.length, 0) > MAX_SAMPLES_WATCHED) return costs;
   const budget = PILOT_WORK / specifications.length;

@@ -38,7 +38,9 @@ const Difference = z.number().min(-1).max(1);
 export const PairedDifference = z
   .strictObject({ method: z.literal("tango"), confidence, estimate: Difference, low: Difference, high: Difference })
   .openapi({
-    description: "The probability of success minus the baseline's, with an interval for this change alone.",
+    description:
+      "The probability of success minus the baseline's, with an interval for this change alone. It may exclude 0 where " +
+      "`significant` is false: that is from the exact test, with the correction, and decides.",
   });
 
 const ComparedVariant = z.strictObject({

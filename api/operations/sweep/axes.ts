@@ -3,18 +3,17 @@ import { canonicalJson } from "../../experiment/identity.ts";
 import { limits } from "../../experiment/request/limits.ts";
 import { type Axis, cellCount } from "../../experiment/sweep/grid.ts";
 import { parsePointer } from "../../experiment/sweep/put-at.ts";
-import { type Spacing, valuesOf } from "../../experiment/sweep/range.ts";
+import { type NumberRange, type Spacing, valuesOf } from "../../experiment/sweep/range.ts";
 import { quote, show } from "../../prose/echo.ts";
 import type { Fault } from "../../schemas/refine.ts";
 
 /** An axis as in a request. */
-export interface AxisInput {
-  readonly pointer: string;
-  readonly values?: readonly unknown[] | undefined;
-  readonly range?:
-    | { readonly from: number; readonly to: number; readonly count: number; readonly spacing?: Spacing | undefined }
-    | undefined;
-}
+export type AxisInput = { readonly pointer: string } & (
+  | { readonly values: readonly unknown[] }
+  | { readonly range: RangeInput }
+);
+
+type RangeInput = Omit<NumberRange, "spacing"> & { readonly spacing?: Spacing | undefined };
 
 /** What no value can change, and why. */
 const fixed: Readonly<Record<string, string>> = {
@@ -32,9 +31,9 @@ export function readAxes(given: readonly AxisInput[]): { readonly axes: Axis[]; 
       path: ["axes", index, ...fault.path],
     })),
   );
-  const axes = given.map(({ pointer, values, range }) => ({
-    pointer,
-    values: values ?? (range === undefined ? [] : valuesOf({ spacing: "linear", ...defined(range) })),
+  const axes = given.map((axis) => ({
+    pointer: axis.pointer,
+    values: "values" in axis ? axis.values : valuesOf({ ...axis.range, spacing: axis.range.spacing ?? "linear" }),
   }));
   const cells = cellCount(axes);
   if (cells > limits.cells)
@@ -55,7 +54,7 @@ export function asGiven(given: readonly AxisInput[], faults: readonly Fault[]): 
     const [, axis, field] = fault.path;
     const key = `${axis} ${fault.code}`;
     const known = ofRanges.get(key);
-    if (field !== "values" || given[Number(axis)]!.range === undefined) rest.push(fault);
+    if (field !== "values" || !("range" in given[Number(axis)]!)) rest.push(fault);
     else if (known) known.others++;
     else ofRanges.set(key, { fault: { ...fault, path: ["axes", axis!, "range"] }, others: 0 });
   }
@@ -65,10 +64,6 @@ export function asGiven(given: readonly AxisInput[], faults: readonly Fault[]): 
     ...[...ofRanges.values()].map(({ fault, others }) => ({ ...fault, detail: fault.detail + counted(others) })),
     ...rest,
   ];
-}
-
-function defined({ spacing, ...range }: NonNullable<AxisInput["range"]>) {
-  return spacing === undefined ? range : { ...range, spacing };
 }
 
 function pointerFaults({ pointer }: AxisInput, earlier: readonly AxisInput[]): Fault[] {
@@ -90,22 +85,21 @@ function pointerFaults({ pointer }: AxisInput, earlier: readonly AxisInput[]): F
     : fault(`/axes/${same} already has the pointer ${quote(pointer)}; put all values into one axis.`);
 }
 
-function valueFaults({ values, range, pointer }: AxisInput, axis: number): Fault[] {
-  if ((values === undefined) === (range === undefined))
-    return [{ path: [], detail: 'An axis has either "values" or a "range".', ...(values ? {} : { code: "missing" }) }];
-  if (range !== undefined) return rangeFaults(defined(range));
+function valueFaults(axis: AxisInput, place: number): Fault[] {
+  if ("range" in axis) return rangeFaults(axis.range);
+  const { pointer, values } = axis;
   const first = new Map<string, number>();
-  return values!.flatMap((value, index): Fault[] => {
+  return values.flatMap((value, index): Fault[] => {
     const key = canonicalJson(value);
     const same = first.get(key);
     if (same === undefined) first.set(key, index);
     if (same === undefined) return [];
-    const detail = `${pointer} = ${show(value)} is already /axes/${axis}/values/${same}; use each value once.`;
+    const detail = `${pointer} = ${show(value)} is already /axes/${place}/values/${same}; use each value once.`;
     return [{ path: ["values", index], detail }];
   });
 }
 
-function rangeFaults({ from, to, spacing }: { from: number; to: number; spacing?: Spacing }): Fault[] {
+function rangeFaults({ from, to, spacing }: RangeInput): Fault[] {
   if (from === to) return [{ path: ["range", "to"], detail: "A range needs two different ends." }];
   if (spacing !== "logarithmic") return [];
   return (["from", "to"] as const)

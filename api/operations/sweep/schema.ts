@@ -20,26 +20,27 @@ const RangeInput = z.strictObject({
   spacing: spacing.optional().openapi({ description: summaries(spacings), default: "linear" }),
 });
 
-const pointer = z.string().max(limits.pointer).openapi({ example: "/optimizer/learningRate" });
+const pointer = z.string().max(limits.pointer).openapi({
+  description: "A JSON pointer (RFC 6901) into the experiment with every default filled in.",
+  example: "/optimizer/learningRate",
+});
 
 const AxisInput = z
-  .strictObject({
-    pointer: pointer.openapi({
-      description:
-        "What varies: a JSON pointer (RFC 6901) into the experiment with every default filled in, such as " +
-        "`/network/layers/0/units`.",
-    }),
-    values: listOf(z.unknown(), { max: limits.cells })
-      .optional()
-      .openapi({
+  .union([
+    z.strictObject({
+      pointer,
+      values: listOf(z.unknown(), { max: limits.cells }).openapi({
         description:
-          "The values: numbers, names, or objects. An object is merged into what is there, as by `compare`; a name " +
-          "stands for its entry with default parameters.",
+          "Numbers, names, or objects. An object is merged into what is there, as by `compare`; a name stands for its " +
+          "entry with default parameters.",
         example: [0.01, 0.1, 1],
       }),
-    range: RangeInput.optional().openapi({ description: "Numbers instead of `values`." }),
-  })
-  .openapi("SweepAxis", { description: "An axis has either `values` or a `range`." });
+    }),
+    z.strictObject({ pointer, range: RangeInput }),
+  ])
+  .openapi("SweepAxis", {
+    description: "What varies: a field of the experiment, with its values or a range of numbers.",
+  });
 
 export const AxesInput = listOf(AxisInput, { max: limits.axes }).openapi({
   description: `What varies: every combination of the values is a cell, at most ${limits.cells}.`,

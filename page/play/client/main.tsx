@@ -1,6 +1,7 @@
 /** The script of /play. */
 import { render } from "hono/jsx/dom";
 import { App } from "./app.tsx";
+import { openCase } from "./build/presets.tsx";
 import { settleSoon } from "./draft.ts";
 import { loadEngine } from "./engine.ts";
 import { followAddress } from "./take/link.ts";
@@ -12,6 +13,7 @@ const TOUCHES = ["pointermove", "pointerdown", "keydown", "touchstart"] as const
 render(<App />, document.getElementById("play")!);
 
 followAddress();
+void openCase(new URLSearchParams(location.search).get("case") ?? "");
 
 const load = () => {
   for (const touch of TOUCHES) removeEventListener(touch, load);

@@ -127,12 +127,8 @@ describe("axes that say nothing, or the same twice", () => {
     [[rate([0.1, 0.2, 0.1])], "/axes/0/values/2", "is already /axes/0/values/0"],
     [[rate([0.1, 1e-1])], "/axes/0/values/1", "is already /axes/0/values/0"],
     [[rate([0.1]), rate([0.2])], "/axes/1/pointer", "/axes/0 already has the pointer"],
-    [[{ pointer: "/epochs" }], "/axes/0", 'either "values" or a "range"'],
-    [
-      [{ pointer: "/epochs", values: [1], range: { from: 1, to: 2, count: 2 } }],
-      "/axes/0",
-      'either "values" or a "range"',
-    ],
+    [[{ pointer: "/epochs" }], "/axes/0/values", "This field is required"],
+    [[{ pointer: "/epochs", values: [1], range: { from: 1, to: 2, count: 2 } }], "/axes/0/range", "Unknown field"],
     [[rate([])], "/axes/0/values", ""],
     [[], "/axes", ""],
     [

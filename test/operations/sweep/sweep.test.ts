@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { provideSharer } from "../../../api/experiment/study/sharing.ts";
 import { readRequest } from "../../../api/operations/read-request.ts";
 import type { OperationName, RequestOf } from "../../../api/operations/table.ts";
-import { run, taskOf } from "../../../api/operations/task.ts";
+import { planOf, run, taskOf } from "../../../api/operations/task.ts";
 import { runToEnd } from "../../../api/steps/steps.ts";
 
 afterEach(() => provideSharer(undefined));
@@ -229,6 +229,17 @@ describe("a request", () => {
     });
     expect(once.work).toBe(alone.work);
   });
+});
+
+it("a thousand deep cells are planned in the time that is charged for them", () => {
+  const layers = [...Array.from({ length: 15 }, () => ({ units: 64, activation: "relu" })), { units: 1 }];
+  const range = { from: 1e-4, to: 1, count: 1024, spacing: "logarithmic" };
+  const full = readRequest("sweep", { experiment: { network: { layers } }, axes: [{ pointer: "/lr", range }] });
+  const before = process.cpuUsage();
+  const { milliseconds } = planOf("sweep", full);
+  expect(milliseconds).toBeGreaterThan(5000);
+  // A pilot of each took four seconds.
+  expect(process.cpuUsage(before).user / 1000).toBeLessThan(1500);
 });
 
 it("a cell is the same wherever its axis stands, also if one axis is within the other", async () => {

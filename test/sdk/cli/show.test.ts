@@ -5,7 +5,7 @@ import { pageOf } from "../../../sdk/src/cli/draw/page.ts";
 import { showEstimate } from "../../../sdk/src/cli/show/estimate.ts";
 import { answerOf, show } from "../../../sdk/src/cli/show/result.ts";
 import type { ViewContext } from "../../../sdk/src/cli/show/view.ts";
-import type { Result, SweepResult } from "../../../sdk/src/index.ts";
+import type { CompareResult, Result, SweepResult, TrainResult } from "../../../sdk/src/index.ts";
 import { LocalTrainability } from "../../../sdk/src/local.ts";
 import { comparison, stateDict } from "./files.ts";
 
@@ -192,6 +192,33 @@ describe("the text of", () => {
     expect(text(results["success"]!)).not.toContain("what helps");
     expect(text(results["divergence"]!)).toMatch(/the loss overflows|✗ diverged/);
     expect(text(results["revived"]!)).toContain("more event");
+  });
+
+  it("a run: the criteria that no error judges", () => {
+    const { experiment, ...run } = results["collapse"] as TrainResult;
+    const judged = (success: object) =>
+      text({ ...run, tolerance: null, experiment: { ...experiment, success: { ...experiment.success, ...success } } });
+    const none = { everyErrorBelow: null };
+    expect(judged({ ...none, accuracyAtLeast: 0.95 })).toContain(
+      "  Required: an accuracy of at least 95 %. The largest error is 0.8042.",
+    );
+    expect(judged({ ...none, rSquaredAtLeast: 0.9, lossBelow: 0.1 })).toContain(
+      "  Required: an R² of at least 0.9 and a loss below 0.1. The largest error",
+    );
+  });
+
+  it("a comparison: which decides, the test or an interval that excludes 0", () => {
+    const compared = results["comparison"] as CompareResult;
+    const [variant] = compared.variants;
+    const of = (significant: boolean, low: number) =>
+      text({
+        ...compared,
+        variants: [{ ...variant!, significant, difference: { ...variant!.difference, low, high: 0.5 } }],
+      });
+    expect(of(false, 0.01)).toContain("excludes 0");
+    expect(of(false, 0.01)).toContain("the test decides");
+    expect(of(true, 0.01)).not.toContain("excludes 0");
+    expect(of(false, -0.01)).not.toContain("excludes 0");
   });
 
   it("a study: the probability, its interval, the outcomes and the failing seeds", () => {

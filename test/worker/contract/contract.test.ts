@@ -41,9 +41,9 @@ function isOfTheWhole({ status, body }: Answer): boolean {
   );
 }
 
-/** Errors inside a patch are found in the patched experiment, and may have any code. */
+/** Errors inside a patch, or of a value of an axis, are found in the changed experiment, and may have any code. */
 const inPatch = ({ body }: Answer) =>
-  (body.errors ?? []).every(({ pointer }) => /^\/variants\/\d+\/patch/.test(pointer));
+  (body.errors ?? []).every(({ pointer }) => /^\/(variants\/\d+\/patch|axes\/\d+)/.test(pointer));
 
 const posted = operations.filter(({ body }) => body !== undefined);
 const bodiesOf = ({ body }: OperationObject) => fitted(valuesOf(body!));

@@ -39,6 +39,9 @@ function withoutStrict(value: unknown): unknown {
   );
 }
 
+/** Fields of every experiment that small integers fit. */
+const SWEPT = ["/epochs", "/optimizer/learningRate", "/batches/size"];
+
 function fitRequest(value: unknown, instead: readonly unknown[]): unknown {
   if (!isFields(value)) return value;
   const request: Fields = Object.fromEntries(
@@ -52,6 +55,11 @@ function fitRequest(value: unknown, instead: readonly unknown[]): unknown {
       patch: fitExperiment(instead[index % instead.length] as Fields),
     }));
   }
+  if (Array.isArray(request["axes"]))
+    request["axes"] = (request["axes"] as Fields[]).map((axis, index) => ({
+      pointer: SWEPT[index % SWEPT.length],
+      ...(isFields(axis["range"]) ? { range: { ...axis["range"], from: 1, to: 3, count: 3 } } : { values: [1, 2] }),
+    }));
   // stopWhen decides how many seeds there are.
   if (isFields(request["stopWhen"])) {
     request["seeds"] = {};

@@ -1,7 +1,8 @@
 /** The state of the page in its address: the request of the study, packed as in the service's links (`/r/…`). */
 import { pack } from "../../../../sdk/src/pack.ts";
 import { openDraft } from "../draft.ts";
-import { type Fields, valueAt } from "../fields.ts";
+import type { Fields } from "../fields.ts";
+import { openRun } from "../run/open.ts";
 import { runStudy } from "../seeds/study.ts";
 import { getState, options, subscribe, update } from "../store.ts";
 
@@ -58,11 +59,13 @@ async function open(): Promise<void> {
   if (part === "" || location.hash === own || part.length > MOST_CHARACTERS) return;
   own = location.hash;
   try {
-    const { request } = JSON.parse(await unpacked(part)) as { request: { experiment?: Fields; seeds?: Fields } };
-    const [first, count] = [valueAt(request, ["seeds", "first"]) ?? 0, valueAt(request, ["seeds", "count"]) ?? 100];
-    update({ first: Number(first), count: Math.min(Number(count), options.limits.seeds) });
-    openDraft(request.experiment ?? {});
-    await runStudy();
+    const { request } = JSON.parse(await unpacked(part)) as { request: Fields };
+    const experiment = (request["experiment"] ?? request["baseline"] ?? {}) as Fields;
+    const { first = 0, count = 100 } = (request["seeds"] ?? {}) as { first?: number; count?: number };
+    update({ first, count: Math.min(count, options.limits.seeds) });
+    openDraft(experiment);
+    const { seed } = request;
+    await (typeof seed === "number" ? openRun(seed, experiment) : runStudy());
   } catch {
     update({ notice: "This link does not hold a complete experiment. It may have been cut off when it was copied." });
   }

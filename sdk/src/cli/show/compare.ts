@@ -44,5 +44,11 @@ function inWords(page: Page, { variants, baseline }: CompareResult): string {
       ? `proves no variant better than the baseline on these ${baseline.trials} seeds.`
       : `proves ${listed(proven.map(({ name }) => name))} better: ${best.name} trains on ` +
         `${percent(best.study.probability, baseline.trials)} of the seeds.`;
-  return paragraph(page, `The exact McNemar test${correction} ${conclusion}`);
+  const beyond = variants.filter(({ significant, difference }) => !significant && difference.low * difference.high > 0);
+  const decides =
+    beyond.length === 0
+      ? ""
+      : ` The interval of the difference excludes 0 for ${listed(beyond.map(({ name }) => name))}, but it is for one change ` +
+        "alone and by another method; the test decides.";
+  return paragraph(page, `The exact McNemar test${correction} ${conclusion}${decides}`);
 }

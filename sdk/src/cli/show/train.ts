@@ -1,7 +1,7 @@
 /** One run: how it ended, its loss, its events, its outputs, and why. */
 import type { FlightEvent, TrainResult } from "../../index.ts";
 import { lossCurve } from "../draw/curve.ts";
-import { counted, precise, short } from "../draw/numbers.ts";
+import { chosen, counted, listed, precise, short } from "../draw/numbers.ts";
 import { lines, type Page, paragraph, sections, title } from "../draw/page.ts";
 import { table } from "../draw/table.ts";
 import { showDiagnosis } from "./diagnosis.ts";
@@ -38,10 +38,21 @@ function trainAnswer({ success }: TrainResult): Answer {
   return success ? "yes" : "no";
 }
 
-function ending(page: Page, { largestError, tolerance, draws }: TrainResult): string {
+function ending(page: Page, { experiment, largestError, tolerance, draws }: TrainResult): string {
   const drawn = draws > 1 ? ` The initial parameters were drawn ${counted(draws, "time")}.` : "";
   const bound = tolerance === null ? "" : `; it must be below ${short(tolerance)}`;
-  return paragraph(page, `The largest error is ${short(largestError)}${bound}.${drawn}`, 2);
+  return paragraph(page, `${criteria(experiment)}The largest error is ${short(largestError)}${bound}.${drawn}`, 2);
+}
+
+/** The criteria that are judged by no error. */
+function criteria({ success }: TrainResult["experiment"]): string {
+  const { lossBelow, accuracyAtLeast, rSquaredAtLeast } = success;
+  const required = [
+    accuracyAtLeast === null ? [] : [`an accuracy of at least ${chosen(accuracyAtLeast)}`],
+    rSquaredAtLeast === null ? [] : [`an R² of at least ${short(rSquaredAtLeast)}`],
+    lossBelow === null ? [] : [`a loss below ${short(lossBelow)}`],
+  ].flat();
+  return required.length === 0 ? "" : `Required: ${listed(required)}. `;
 }
 
 function stopping(page: Page, { stoppedAt, restoredFrom }: TrainResult): string {
