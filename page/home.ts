@@ -16,7 +16,7 @@ export function homePage(): string {
     scripts: ["/host.js", "/study.js"],
     body: `<p>The same code trains on one run and fails on the next. Below are a hundred runs of one network: a few
   ReLU units and two points, 0&nbsp;→&nbsp;1 and 1&nbsp;→&nbsp;2. Each square is one seed, trained by this service
-  while you wait. Choose one to see what happened in it.</p>
+  while you wait. Choose one to see what happened in it, or <a href="/play">build a network of your own</a>.</p>
 <fieldset>
 <legend>Hidden units</legend>
 <div id="units" role="group" aria-label="Hidden units"></div>

@@ -80,6 +80,7 @@ them all.`),
 const NEXT = `
 ## Where to go next
 
+- [Play](/play): build a network with controls, train it from a hundred seeds in the browser, and see what fixes it.
 - [My network does not train: what now?](/docs/guide) follows one case from the first failing run to a proven change,
   and then does the same with your own network.
 - [The API](/docs/api): every operation with samples, real answers and forms to try it.

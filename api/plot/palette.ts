@@ -15,7 +15,7 @@ const colors = {
   line: ["#DEDCD5", "#333B44"],
   paper: ["#FFFFFF", "#14181D"],
   /** The end of a scale that begins at the paper's color, and texts on its two halves. */
-  heat: ["#00457A", "#56B4E9"],
+  heat: ["#00457A", "#4AA3D8"],
   "on-cold": ["#000000", "#FFFFFF"],
   "on-hot": ["#FFFFFF", "#000000"],
 } as const satisfies Readonly<Record<string, readonly [light: string, dark: string]>>;
@@ -28,7 +28,7 @@ export function heatOf(fraction: number): number {
 
 /** The color of a text on that heat: the one with more contrast, in both schemes. */
 export function onHeat(fraction: number): Color {
-  return heatOf(fraction) < 0.71 ? "on-cold" : "on-hot";
+  return heatOf(fraction) < 0.716 ? "on-cold" : "on-hot";
 }
 
 /** Colors of series, in the order of use. All of them have contrast in both schemes. */

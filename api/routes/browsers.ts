@@ -65,14 +65,20 @@ async function problemPage(c: Context<Env>, pages: Pages, answer: Response): Pro
   const { title, detail } = (await answer.json()) as { readonly title: string; readonly detail: string };
   const body = `<p class="lead">${escapeXml(detail)}</p>
 <p><a href="/play">Play</a> · <a href="/docs">Documentation</a></p>`;
-  return framed(c, pages, { title, body }, answer.status);
+  return framed(c, pages, { title, description: detail, body }, answer.status);
 }
 
 /** The page in the frame of the others, with an entity tag of its own. */
-async function framed(c: Context<Env>, pages: Pages, { title, body }: ResultPage, status: number): Promise<Response> {
+async function framed(
+  c: Context<Env>,
+  pages: Pages,
+  { title, description, body }: ResultPage,
+  status: number,
+): Promise<Response> {
   const frame = await pages.fetch(new Request(new URL(FRAME, c.req.url)));
   const html = (await frame.text())
     .replace(/<title>[^<]*<\/title>/, () => `<title>${escapeXml(title)} · Trainability</title>`)
+    .replace(/(?<=<meta name="description" content=")[^"]*/, () => escapeXml(description))
     .replace(/(?<=<main[^>]*>)[\s\S]*(?=<\/main>)/, () => `\n<h1>${escapeXml(title)}</h1>\n${body}\n`);
   const tag = `"${await shortDigest(html)}"`;
   const headers = new Headers({ "Cache-Control": "no-cache", Vary: "Accept", ETag: tag });

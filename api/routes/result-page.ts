@@ -7,9 +7,11 @@ import { escapeXml } from "../plot/svg.ts";
 import { counted, percent } from "../prose/prose.ts";
 import { pack, unpack } from "../results/link.ts";
 
-/** The content of a page: its title is text, its body HTML. */
+/** The content of a page: its title and its description are text, its body is HTML. */
 export interface ResultPage {
   readonly title: string;
+  /** Text for previews of a link. */
+  readonly description: string;
   readonly body: string;
 }
 
@@ -36,9 +38,9 @@ export async function resultPage(result: ShownResult, path: string): Promise<Res
   const { id, operation, engine, diagnosis } = result;
   const [first, ...others] = Object.entries(picturesOf(operation));
   const pictureAt = (name: string) => `${path.startsWith("/r/") ? path : `/results/${id}.svg`}?picture=${name}`;
+  const description = diagnosis?.verdict ?? (result.trials === undefined ? "" : studyWords(result));
   const parts = [
-    ...(diagnosis ? [`<p class="lead">${escapeXml(diagnosis.verdict)}</p>`] : []),
-    ...(result.trials === undefined ? [] : [`<p class="lead">${studyWords(result)}</p>`]),
+    ...(description === "" ? [] : [`<p class="lead">${escapeXml(description)}</p>`]),
     await linkIntoPlay(result, path),
     ...(first ? [`<div class="picture">${draw(result, first[0])}</div>`] : []),
     ...others.map(
@@ -49,7 +51,7 @@ export async function resultPage(result: ShownResult, path: string): Promise<Res
     `<p>Result <code>${id}</code> of <code>/${operation}</code>, engine ${escapeXml(engine)}. The same request gives the ` +
       `same bytes everywhere. As a file: ${filesOf(result)}.</p>`,
   ];
-  return { title: titleOf(result), body: parts.join("\n") };
+  return { title: titleOf(result), description, body: parts.join("\n") };
 }
 
 function titleOf({ operation, seed, trials, successes }: ShownResult): string {

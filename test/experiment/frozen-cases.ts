@@ -141,6 +141,16 @@ const answered: Readonly<Record<string, readonly [OperationName, RequestOf<Opera
       seeds: { count: 20 },
     },
   ],
+  "/sweep": [
+    "sweep",
+    {
+      axes: [
+        { pointer: "/optimizer", values: ["sgd", "adam"] },
+        { pointer: "/optimizer/learningRate", range: { from: 0.001, to: 0.2, count: 4, spacing: "logarithmic" } },
+      ],
+      seeds: { count: 20 },
+    },
+  ],
   "/remedies": ["remedies", { seeds: { count: 10 }, effort: 2 }],
   "/train with samples held out, until it stops": ["train", { seed: 4, experiment: stopped() }],
   "/success-probability judged on samples held out": [

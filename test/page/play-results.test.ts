@@ -71,7 +71,10 @@ describe.runIf(existsSync(chromiumPath))("in Chromium", () => {
     );
     const pair = group("Side by side");
     await eventually(() => pair.innerText()).toContain(`${best!.gained} gained and ${best!.lost} lost`);
-    expect(await group("Training").innerText()).toContain("redraw");
+    const { successes, seeds } = best!.study!;
+    await eventually(() => group("Tried in this visit").locator("tbody tr").first().innerText()).toContain(
+      `${((100 * successes) / seeds.count).toFixed(successes === seeds.count ? 0 : 1)}`,
+    );
     await eventually(() => group("Tried in this visit").locator("tbody tr").count()).toBe(2);
     await play().page.getByRole("button", { name: "Open experiment 1" }).click();
     await eventually(() => group("Seeds").locator(".between").innerText()).toContain("86 of 100 seeds");

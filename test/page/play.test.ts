@@ -165,4 +165,16 @@ describe.runIf(existsSync(chromiumPath))("in Chromium", () => {
     expect(await tab.locator("main svg:visible").count()).toBe(1);
     await context.close();
   });
+
+  it("asks the service in a browser without threads", async () => {
+    const context = await play().browser.newContext();
+    const tab = await context.newPage();
+    await tab.addInitScript("delete globalThis.Worker");
+    await tab.goto(`${play().url}/play`);
+    await tab.getByRole("button", { name: "Two points" }).click();
+    await tab.getByRole("button", { name: "Run 100 seeds" }).click();
+    await eventually(() => tab.locator(".headline .between").innerText()).toContain("86 of 100 seeds train");
+    expect(await tab.locator(".engine").innerText()).toContain("the service computes");
+    await context.close();
+  });
 });

@@ -35,6 +35,7 @@ describe("a browser", () => {
       for (const part of [words, id, "<svg", "with every default filled in", `/results/${id}.csv`])
         expect(page).toContain(part);
       expect(page).not.toContain("Nothing is here");
+      expect(page).not.toContain('content="No page has this address');
     }
     expect(linked).toContain(`href="/play#${path.slice(3)}"`);
     expect(stored).toMatch(/href="\/play#[\w-]{40,}"/);

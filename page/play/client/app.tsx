@@ -40,11 +40,11 @@ export function App() {
         <div class="bench-see">
           <div class="stack">
             <Seeds />
+            <Beside />
             <Run />
           </div>
           <div class="stack">
             <Remedies />
-            <Beside />
             <TriedTable />
             <MapOfEdge />
           </div>

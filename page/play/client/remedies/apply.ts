@@ -10,5 +10,6 @@ export async function applyPatch(experiment: Fields, patch: Fields): Promise<voi
   const { study } = getState();
   const before = study?.experiment === experiment ? study.number : null;
   openDraft(await askPreview({ ask: "patch", experiment, patch }));
+  document.getElementById("group-seeds")?.scrollIntoView({ block: "nearest" });
   await runStudy(before);
 }

@@ -1,10 +1,13 @@
 /** The group "What fixes it?": the causes, and each change that was tried on the same seeds. */
 import { Group } from "../group.tsx";
+import { Pictures } from "../picture/pictures.tsx";
 import { percentOf, type RemediesResult } from "../results.ts";
 import { IntervalBar } from "../seeds/interval.tsx";
 import { type Search, useStore } from "../store.ts";
 import { RemedyRow } from "./remedy-row.tsx";
 import { searchRemedies, stopSearch } from "./search.ts";
+
+const PICTURES = { remedies: "Causes and changes" };
 
 const stages: Readonly<Record<string, string>> = {
   baseline: "Training every seed without a change",
@@ -121,6 +124,13 @@ function Found({ search, result }: { readonly search: Search; readonly result: R
           <RemedyRow key={remedy.title} remedy={remedy} baseline={result.baseline} experiment={search.experiment} />
         ))}
       </ol>
+      <Pictures
+        key={result.id}
+        operation="remedies"
+        request={{ experiment: search.experiment, seeds: result.baseline.seeds }}
+        of="the search"
+        pictures={PICTURES}
+      />
     </>
   );
 }

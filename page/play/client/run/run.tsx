@@ -1,10 +1,12 @@
 /** The group "Run": what happened from one start. */
 import { Group } from "../group.tsx";
+import { Pictures } from "../picture/pictures.tsx";
 import { outcomeWords } from "../results.ts";
 import { type OpenedRun, useStore } from "../store.ts";
 import { FilmView } from "./film-view.tsx";
 import { closeRun, openRun } from "./open.ts";
-import { Pictures } from "./pictures.tsx";
+
+const PICTURES = { loss: "Loss", function: "Function", units: "Units" };
 
 export function Run() {
   const { opened, draft } = useStore("opened", "draft");
@@ -49,7 +51,15 @@ export function Run() {
         <div class="film waiting" />
       )}
       {opened.result ? <Findings result={opened.result} /> : null}
-      {opened.result ? <Pictures key={opened.result.id} result={opened.result} /> : null}
+      {opened.result ? (
+        <Pictures
+          key={opened.result.id}
+          operation="train"
+          request={{ experiment, seed }}
+          of={`seed ${seed}`}
+          pictures={PICTURES}
+        />
+      ) : null}
     </Group>
   );
 }

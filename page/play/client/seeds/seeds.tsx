@@ -1,6 +1,7 @@
 /** The group "Seeds": how often the experiment trains, a square for each seed. */
 import { interval } from "../../../../api/statistics/intervals.ts";
 import { Group } from "../group.tsx";
+import { Pictures } from "../picture/pictures.tsx";
 import { grouped, outcomeNames, outcomeWords, percentOf } from "../results.ts";
 import { openRun } from "../run/open.ts";
 import { options, type Study, update, useStore } from "../store.ts";
@@ -9,6 +10,7 @@ import { Squares } from "./squares.tsx";
 import { moreSeeds, runStudy, stopStudy } from "./study.ts";
 
 const CONFIDENCE = 0.95;
+const PICTURES = { probability: "Success probability" };
 
 export function Seeds() {
   const { study, first, count, opened, draft, faults } = useStore(
@@ -61,6 +63,15 @@ export function Seeds() {
         </p>
       ) : null}
       <SeedFields />
+      {study?.id ? (
+        <Pictures
+          key={study.id}
+          operation="success-probability"
+          request={{ experiment: study.experiment, seeds: { first: study.first, count: study.count } }}
+          of="all seeds"
+          pictures={PICTURES}
+        />
+      ) : null}
       <EngineNote />
     </Group>
   );

@@ -22,9 +22,11 @@ export async function pageLink(): Promise<string> {
   return `${location.origin}/play#${await packed()}`;
 }
 
-/** A link to the result at the service. */
+/** A link to the result at the service, which reads requests up to a length. */
 export async function resultLink(): Promise<string> {
-  return `${location.origin}/r/${await packed()}`;
+  const part = await packed();
+  if (part.length <= options.limits.linkCharacters) return `${location.origin}/r/${part}`;
+  throw new Error("This experiment is too long for a link that the service reads. “Copy link” holds all of it.");
 }
 
 function packed(): Promise<string> {
