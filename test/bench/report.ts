@@ -83,7 +83,7 @@ function tables({
     ({ of, to, workload }) => at(of, workload) !== undefined && at(to, workload) !== undefined,
   );
   return [
-    `Measured on ${cpus()[0]!.model.trim()}, ${cpus().length} cores, Node ${process.versions.node} (V8 ${process.versions.v8}), ${compiler()}; medians of ${rounds} rounds of ${seconds} s.`,
+    `Measured on ${cpus()[0]!.model.trim()}, ${cpus().length} cores, Node ${process.versions.node} (V8 ${process.versions.v8}), ${compiler()}; ${rounds === 1 ? "one round" : `medians of ${rounds} rounds`} of ${seconds} s.`,
     "Trials per CPU-second:",
     table(
       ["", ...workloads],
