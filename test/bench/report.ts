@@ -100,8 +100,8 @@ function tables({
             contestants.map((name) => [
               name,
               ...workloads.map((workload) => {
-                const value = at(name, workload);
-                return value === undefined ? "" : (value / at(against, workload)!).toPrecision(2);
+                const [value, own] = [at(name, workload), at(against, workload)];
+                return value === undefined || own === undefined ? "" : (value / own).toPrecision(2);
               }),
             ]),
           ),
