@@ -5,6 +5,7 @@ import { generators } from "../api/network/random/generators.ts";
 import { purposes } from "../api/network/random/stream.ts";
 import { type Answers, request } from "./answers.ts";
 import { beside, code, prose } from "./html.ts";
+import { laneMemory } from "./lane-memory.ts";
 import { shell } from "./shell.ts";
 
 const LEAD = "The same request gives the same bytes: on every machine, in every JavaScript engine, at any time.";
@@ -51,7 +52,8 @@ without fused multiply-add. Activations and their derivatives are computed in do
 **Sums have a fixed order.** An engine trains several seeds at once, each in its own lane of WebAssembly vectors, and
 nothing is summed across lanes. Where one hidden layer is trained, it leaves out dead units. It gives the bits of the
 general path, which a runtime without vectors takes. The number of seeds trained together changes nothing, and neither
-does the number of threads: they share seeds, never a sum.
+does the number of threads: they share seeds, never a sum. ${laneMemory()} A network that does not fit into 48 MiB
+with several seeds trains them one by one.
 
 **Randomness has one stream per purpose.** The generator Philox is keyed by the seed and has separate streams for each
 purpose (${Object.keys(purposes).join(", ")}), layer and epoch. An additional draw in one

@@ -83,7 +83,7 @@ function tables({
     ({ of, to, workload }) => at(of, workload) !== undefined && at(to, workload) !== undefined,
   );
   return [
-    `Measured on ${cpus()[0]!.model.trim()}, ${cpus().length} cores, Node ${process.versions.node} (V8 ${process.versions.v8}), ${compiler()}; medians of ${rounds} rounds of ${seconds} s.`,
+    `Measured on ${cpus()[0]!.model.trim()}, ${cpus().length} cores, Node ${process.versions.node} (V8 ${process.versions.v8}), ${compiler()}; ${rounds === 1 ? "one round" : `medians of ${rounds} rounds`} of ${seconds} s.`,
     "Trials per CPU-second:",
     table(
       ["", ...workloads],
@@ -100,8 +100,8 @@ function tables({
             contestants.map((name) => [
               name,
               ...workloads.map((workload) => {
-                const value = at(name, workload);
-                return value === undefined ? "" : (value / at(against, workload)!).toPrecision(2);
+                const [value, own] = [at(name, workload), at(against, workload)];
+                return value === undefined || own === undefined ? "" : (value / own).toPrecision(2);
               }),
             ]),
           ),

@@ -1,4 +1,5 @@
 /** Measurements that need a process of their own: `memory`, `validation` and `request`. */
+import "../provide.ts";
 import { createApp } from "../../api/app.ts";
 import { limits } from "../../api/experiment/request/limits.ts";
 import { study } from "../../api/experiment/study/study.ts";

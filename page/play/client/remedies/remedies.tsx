@@ -121,7 +121,7 @@ function Found({ search, result }: { readonly search: Search; readonly result: R
       ) : null}
       <ol class="remedies">
         {remedies.map((remedy) => (
-          <RemedyRow key={remedy.title} remedy={remedy} baseline={result.baseline} experiment={search.experiment} />
+          <RemedyRow key={remedy.title} remedy={remedy} before={beforeOf(result)} experiment={search.experiment} />
         ))}
       </ol>
       <Pictures
@@ -133,4 +133,10 @@ function Found({ search, result }: { readonly search: Search; readonly result: R
       />
     </>
   );
+}
+
+/** The experiment without a change, on the seeds on which changes were tried: fresh ones where the engine takes such. */
+function beforeOf(result: RemediesResult): RemediesResult["baseline"] {
+  const { again } = result as { readonly again?: RemediesResult["baseline"] | null };
+  return again ?? result.baseline;
 }

@@ -10,12 +10,13 @@ import { outcomesOf, Strip } from "./strip.tsx";
 
 interface RemedyRowProps {
   readonly remedy: RemediesResult["remedies"][number];
-  readonly baseline: RemediesResult["baseline"];
+  /** Without the change, on the same seeds. */
+  readonly before: RemediesResult["baseline"];
   /** As it was written. */
   readonly experiment: Fields;
 }
 
-export function RemedyRow({ remedy, baseline, experiment }: RemedyRowProps) {
+export function RemedyRow({ remedy, before, experiment }: RemedyRowProps) {
   const id = useId();
   const { title, status, study, patch } = remedy;
   const apply = () =>
@@ -34,13 +35,13 @@ export function RemedyRow({ remedy, baseline, experiment }: RemedyRowProps) {
         <>
           <p class="remedy-words">
             {percentOf(study.probability)}
-            <small> was {percentOf(baseline.probability)}</small>
+            <small> was {percentOf(before.probability)}</small>
           </p>
           <div class="remedy-seeds">
             <IntervalBar {...study.interval} value={study.probability} />
             <Strip
               label={`${study.successes} of ${study.trials} seeds train with this change`}
-              before={outcomesOf(baseline)}
+              before={outcomesOf(before)}
               after={outcomesOf(study)}
             />
           </div>
