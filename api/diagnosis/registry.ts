@@ -93,7 +93,7 @@ const shortSteps = ["clipping-too-tight", "epsilon-too-large"] as const;
 const causesOfSymptom: Partial<Record<SymptomCode, readonly SymptomCode[]>> = {
   saturation: ["biases-too-large"],
   "dead-relu": ["biases-too-large"],
-  stalled: start,
+  stalled: [...start, "batch-order"],
   "local-minimum": [...start, "dead-sample"],
   "learning-rate-too-low": shortSteps,
   "too-few-epochs": shortSteps,

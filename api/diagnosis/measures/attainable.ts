@@ -13,6 +13,7 @@ import {
   largestOf,
   thresholdsOf,
 } from "../../network/tables/criteria.ts";
+import { hasSum, leastErrorWithSum, leastWithSum } from "../../network/tables/fixed-sum.ts";
 import { leastLoss } from "../../network/tables/least-loss.ts";
 import { createLoss, divisorOf, type LossEntry, losses, predictionOf } from "../../network/tables/losses.ts";
 import type { Range } from "../../network/tables/predictions.ts";
@@ -55,7 +56,11 @@ function bestOf(specification: Specification, shared: readonly Indexes[], exact:
   const { data, success, loss, precision } = specification;
   const single = precision === "float32";
   // An activation is computed in double precision and rounded once, which keeps the order of numbers.
-  const range = { low: round(exact.low, single), high: round(exact.high, single) };
+  const range = {
+    low: round(exact.low, single),
+    high: round(exact.high, single),
+    ...(exact.sum && { sum: widened(exact.sum, data.targets[0]!.length, precision) }),
+  };
   const { targets } = data;
   const standard = { targets, relativeTo: success.relativeTo, prediction: predictionOf(loss) };
   const inGroups = new Set(shared.flat());
@@ -70,6 +75,12 @@ function bestOf(specification: Specification, shared: readonly Indexes[], exact:
       : found;
     return [{ ...appraisalOf(name, given, value, standard, slack), slack }];
   });
+}
+
+/** A sum of so many outputs, each of which a run rounds. */
+function widened({ low, high }: { low: number; high: number }, width: number, precision: Specification["precision"]) {
+  const slack = width * roundings[precision];
+  return { low: low - slack, high: high + slack };
 }
 
 interface Best {
@@ -98,19 +109,24 @@ function leastError(specification: Specification, groups: readonly Indexes[], ra
   const predicted = predictionOf(specification.loss).range(range, targets[0]!.length);
   let [value, size] = [0, 0];
   for (const group of groups) {
-    for (const unit of targets[0]!.keys()) {
+    const spans = [...targets[0]!.keys()].map((unit) => {
       const own = group.map((sample) => targets[sample]![unit]!);
-      const [low, high] = [Math.min(...own), Math.max(...own)];
+      return { low: Math.min(...own), high: Math.max(...own) };
+    });
+    for (const { low, high } of spans) {
       const middle = clamp(low + (high - low) / 2, predicted);
       value = Math.max(value, middle - low, high - middle);
       size = Math.max(size, Math.abs(low), Math.abs(high));
     }
+    if (hasSum(predicted)) value = Math.max(value, leastErrorWithSum(spans, predicted));
   }
   return { value, slack: ROUNDINGS * size };
 }
 
 /** The most targets in groups for which an output is searched for. Else each sample has its own, which is no worse. */
 const MAX_SEARCHED = 8192;
+/** The most targets for which the best outputs of a fixed sum are searched for. */
+const MAX_SUMMED = 2048;
 
 function leastTotalLoss(specification: Specification, groups: readonly Indexes[], range: Range): Best {
   const { data, loss, precision } = specification;
@@ -121,10 +137,13 @@ function leastTotalLoss(specification: Specification, groups: readonly Indexes[]
     ? 0
     : groups.reduce((sum, { length }) => sum + (length > 1 ? length : 0), 0) * width;
   const chosen = searched > MAX_SEARCHED ? targets.map((_, sample) => [sample]) : groups;
-  let [sum, size, rest] = [0, 0, 0];
+  const { low, high } = range;
+  let [sum, size, rest, left] = [0, 0, 0, MAX_SUMMED];
   for (const group of chosen) {
     const own = { targets: group.map((i) => targets[i]!), weights: group.map((i) => weights?.[i] ?? 1) };
-    const least = leastLoss(loss, own, range);
+    left -= group.length * width;
+    // Each output alone has no greater loss, so what it leaves out of the bound is no mistake.
+    const least = leastLoss(loss, own, left < 0 ? { low, high } : range);
     sum += least;
     size += Math.abs(least);
     own.targets.forEach((row, i) => (rest += own.weights[i]! * row.reduce((all, t) => all + 1 + Math.abs(t), 0)));
@@ -161,17 +180,33 @@ function mostExplained(specification: Specification, groups: readonly Indexes[],
   const { targets } = specification.data;
   const predicted = predictionOf(specification.loss).range(range, targets[0]!.length);
   const all = [...targets.keys()];
-  let [residual, total] = [0, 0];
-  for (const unit of targets[0]!.keys()) {
-    const about = (samples: Indexes, limits: Range) => {
-      const own = samples.map((sample) => targets[sample]![unit]!);
-      // Of equal targets, the mean is exact.
-      const mean = own.every((t) => t === own[0]) ? own[0]! : own.reduce((a, b) => a + b, 0) / own.length;
-      const at = clamp(mean, limits);
-      return own.reduce((sum, t) => sum + (t - at) * (t - at), 0);
-    };
-    total += about(all, unlimited);
-    for (const group of groups) residual += about(group, predicted);
+  const units = [...targets[0]!.keys()];
+  const about = (samples: Indexes, unit: number, limits: Range) => {
+    const own = samples.map((sample) => targets[sample]![unit]!);
+    // Of equal targets, the mean is exact.
+    const mean = own.every((t) => t === own[0]) ? own[0]! : own.reduce((a, b) => a + b, 0) / own.length;
+    const at = clamp(mean, limits);
+    return { mean, squares: own.reduce((sum, t) => sum + (t - at) * (t - at), 0) };
+  };
+  const sumOfSquares = (samples: Indexes, limits: Range) =>
+    units.reduce((sum, unit) => sum + about(samples, unit, limits).squares, 0);
+  const total = sumOfSquares(all, unlimited);
+  let [residual, left] = [0, MAX_SUMMED];
+  for (const group of groups) {
+    left -= units.length;
+    const alone = sumOfSquares(group, predicted);
+    const means = units.map((unit) => about(group, unit, unlimited).mean);
+    residual +=
+      hasSum(predicted) && left >= 0
+        ? Math.max(
+            alone,
+            sumOfSquares(group, unlimited) +
+              leastWithSum(
+                means.map((mean) => (y) => group.length * (y - mean) * (y - mean)),
+                predicted,
+              ),
+          )
+        : alone;
   }
   const value = total === 0 ? -Infinity : 1 - residual / total;
   return { value, slack: Number.isFinite(value) ? 1e-9 * (1 + Math.abs(value)) : 0 };
@@ -208,7 +243,8 @@ const FAR = 1e18;
 /** The range of the output units, in double precision; a softmax of one unit always outputs 1. */
 export function outputRange({ network: { layers } }: Pick<Specification, "network">): Range {
   const { activation: choice, units } = layers.at(-1)!;
-  if (choice.name === "softmax") return units === 1 ? { low: 1, high: 1 } : { low: 0, high: 1 };
+  if (choice.name === "softmax")
+    return units === 1 ? { low: 1, high: 1 } : { low: 0, high: 1, sum: { low: 1, high: 1 } };
   const { extremum } = entryOf<ActivationEntry>(activations, choice);
   const { value } = createActivation(choice, false);
   const turn = extremum === undefined ? [] : [value(extremum)];

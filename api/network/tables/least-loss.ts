@@ -2,6 +2,7 @@
 import { exp } from "../../math/exp.ts";
 import { log } from "../../math/log.ts";
 import { type Choice, entryOf } from "../table.ts";
+import { hasSum, leastWithSum, lowest } from "./fixed-sum.ts";
 import { createLoss, isMeanOverSamples, type LossEntry, losses, predictionOf } from "./losses.ts";
 import type { Range } from "./predictions.ts";
 
@@ -19,10 +20,12 @@ export function leastLoss(choice: Choice, group: Group, range: Range): number {
   const total = group.weights.reduce((sum, weight) => sum + weight, 0);
   if (total === 0) return 0;
   if (isMeanOverSamples(choice)) return total * ofDistribution(choice, meanOf(group, total), range);
-  return group.targets[0]!.reduce((sum, _, unit) => {
-    const targets = group.targets.map((row) => row[unit]!);
-    return sum + ofTargets(choice, targets, group.weights, total, range);
-  }, 0);
+  const columns = group.targets[0]!.map((_, unit) => group.targets.map((row) => row[unit]!));
+  const alone = columns.reduce((sum, targets) => sum + ofTargets(choice, targets, group.weights, total, range), 0);
+  if (!hasSum(range)) return alone;
+  const functions = columns.map((targets) => totalLoss(choice, targets, group.weights));
+  // Both are bounds; where the sum of the outputs is no obstacle, that of each output alone is exact.
+  return Math.max(alone, leastWithSum(functions, range));
 }
 
 function meanOf({ targets, weights }: Group, total: number): number[] {
@@ -73,6 +76,20 @@ function ofLogits(mean: readonly number[], { low, high }: Range): number {
   return logits.reduce((sum, x, i) => sum + mean[i]! * (normalizer - x), 0);
 }
 
+/** The weighted sum over targets of one output, as a function of the output. */
+function totalLoss(choice: Choice, targets: readonly number[], weights: readonly number[]): (y: number) => number {
+  const { value } = createLoss(choice, false);
+  const [output, target] = [new Float64Array(1), new Float64Array(1)];
+  return (y) => {
+    output[0] = y;
+    return targets.reduce((sum, t, i) => {
+      if (weights[i] === 0) return sum;
+      target[0] = t;
+      return sum + weights[i]! * value(output, target, 0, 1);
+    }, 0);
+  };
+}
+
 /** The least weighted sum over targets of one output. */
 function ofTargets(
   choice: Choice,
@@ -82,16 +99,7 @@ function ofTargets(
   range: Range,
 ): number {
   const { probabilities, ofMean } = entryOf<LossEntry>(losses, choice);
-  const { value } = createLoss(choice, false);
-  const [output, target] = [new Float64Array(1), new Float64Array(1)];
-  const at = (y: number) => {
-    output[0] = y;
-    return targets.reduce((sum, t, i) => {
-      if (weights[i] === 0) return sum;
-      target[0] = t;
-      return sum + weights[i]! * value(output, target, 0, 1);
-    }, 0);
-  };
+  const at = totalLoss(choice, targets, weights);
   const clamped = (y: number) => Math.min(Math.max(y, range.low), range.high);
   const same = targets.every((t) => t === targets[0]);
   if (ofMean || same) {
@@ -101,7 +109,7 @@ function ofTargets(
   }
   const from = clamped(targets.reduce((a, b) => Math.min(a, b)));
   const to = clamped(targets.reduce((a, b) => Math.max(a, b)));
-  return lowest(at, from, to);
+  return lowest(at, from, to).value;
 }
 
 /**
@@ -111,19 +119,4 @@ function ofTargets(
 function beyondProbabilities(mean: number, at: (y: number) => number, { low, high }: Range): number {
   const end = (y: number, falls: boolean) => (!falls ? Infinity : Number.isFinite(y) ? at(y) : -Infinity);
   return Math.min(low < 0 ? end(low, mean < 1) : Infinity, high > 1 ? end(high, mean > 0) : Infinity);
-}
-
-const GOLDEN = 0.6180339887498949;
-const SEARCH_STEPS = 80;
-
-/** The lowest value of a function that falls and then rises, or does one of them: golden-section search. */
-function lowest(of: (x: number) => number, from: number, to: number): number {
-  let [low, high] = [from, to];
-  for (let i = 0; i < SEARCH_STEPS; i++) {
-    const a = high - GOLDEN * (high - low);
-    const b = low + GOLDEN * (high - low);
-    if (of(a) <= of(b)) high = b;
-    else low = a;
-  }
-  return Math.min(of(from), of(low + (high - low) / 2), of(to));
 }

@@ -8,6 +8,8 @@ import { softmaxRow } from "./softmax.ts";
 export interface Range {
   readonly low: number;
   readonly high: number;
+  /** What the numbers of one sample add up to, if that is not free. */
+  readonly sum?: { readonly low: number; readonly high: number };
 }
 
 /** How the outputs of a sample are compared with its targets. */

@@ -37,3 +37,28 @@ shows(
   },
   { certain: true },
 );
+const twice = (targets: readonly (readonly number[])[]) => targets.map(([t]) => [t!, t!]);
+shows(
+  "output-range",
+  "targets within 0 and 1 that do not add up to 1 under a softmax output",
+  {
+    ...steady,
+    data: { inputs: [[0], [0.5], [1]], targets: twice([[0.1], [0.5], [0.9]]) },
+    network: layers({ units: 4, activation: "tanh" }, { units: 2, activation: "softmax" }),
+    loss: "mse",
+    success: { everyErrorBelow: 0.3 },
+  },
+  { certain: true },
+);
+shows(
+  "output-range",
+  "a class repeated in three softmax units",
+  {
+    ...steady,
+    data: { ...xor, targets: xor.targets.map(([t]) => [t!, t!, t!]) },
+    network: layers({ units: 4, activation: "tanh" }, { units: 3, activation: "softmax" }),
+    loss: "binary-cross-entropy",
+    success: { lossBelow: 0.7 },
+  },
+  { certain: true },
+);
