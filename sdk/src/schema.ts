@@ -3559,7 +3559,7 @@ export interface Finding {
  * @description - `data-conflict`: Samples with equal inputs have different targets, which no function fits exactly. The finding is fatal if even the best compromise misses the criterion.
  *     - `criterion-mismatch`: Your criterion, not your network: the loss is one of classes, and the run classifies almost all samples correctly, but it is judged by a criterion for numbers.
  *     - `noise-limit`: Your criterion, not your network: even the function that the data have without their noise misses the criterion. The noise is known from the generator or, for one input, estimated from neighboring samples.
- *     - `output-range`: Targets lie outside the range of the output activation; a softmax of one unit always outputs 1.
+ *     - `output-range`: Targets lie outside the range of the output activation; a softmax of one unit always outputs 1, and the outputs of more units add up to 1.
  *     - `loss-mismatch`: The loss expects probabilities, but the output activation gives other numbers; or it expects logits, but the output activation limits them; or it is flat for outputs below 0, or divides by targets that are 0.
  *     - `linear-model`: No hidden activation is nonlinear, so the network is one linear function, and no linear function meets the criterion: the best one was computed.
  *     - `missing-bias`: Layers have no biases, so the pre-activation of each of their units is 0 on a hyperplane through the origin, and an input of 0 gives every unit the pre-activation 0.
