@@ -113,6 +113,10 @@ export function frozenReports(): Record<string, () => unknown> {
     reports[`the answer of ${name}, to the byte`] = answer;
   }
   for (const [name, change] of Object.entries(options)) add(name, deep(change));
+  for (const [name, experiment] of Object.entries(searched)) {
+    const { seeds, effort } = readRequest("remedies", { experiment });
+    reports[`what the default budget allows ${name}`] = () => ({ seeds, effort });
+  }
   return reports;
 }
 
@@ -172,6 +176,25 @@ function stopped(): ExperimentInput {
     success: { rSquaredAtLeast: 0.05, on: "validation" },
   };
 }
+
+/** Prices decide what a budget allows, and that is part of the id of a search. */
+const searched: Readonly<Record<string, ExperimentInput>> = {
+  "the default": {},
+  "a sine by Adam": {
+    network: { layers: [{ units: 16, activation: "tanh" }, { units: 1 }] },
+    data: { generator: "sine", samples: 256 },
+    loss: "mse",
+    optimizer: { name: "adam", learningRate: 0.01 },
+    epochs: 500,
+  },
+  "a deep classifier": {
+    network: { layers: [...Array(4).fill({ units: 32, activation: "relu" }), { units: 3, activation: "softmax" }] },
+    data: { generator: "blobs", samples: 600, classes: 3 },
+    optimizer: { name: "rmsprop", learningRate: 0.001 },
+    epochs: 2000,
+  },
+  "a run that stops early": stopped(),
+};
 
 /** Fields that no table lists. */
 const options: Readonly<Record<string, ExperimentInput>> = {

@@ -10,7 +10,8 @@ import { bundleInto } from "../bundle.ts";
 import { sources } from "./sources.ts";
 
 const root = new URL("../../", import.meta.url).pathname;
-const MAX_BYTES = 250 * 1024;
+/** Compressed. Cloudflare allows 3 MB on the free plan; each request that finds no running Worker evaluates all of it. */
+const MAX_BYTES = 288 * 1024;
 
 it("the deployment limits clients by default, and RATE_POLICY states the numbers of the rate limit", () => {
   const { ratelimits, vars, durable_objects, migrations } = unstable_readConfig({
@@ -42,7 +43,7 @@ it("the bundle has every part of zod that the sources use", async () => {
   ).toEqual([]);
 });
 
-it("a dry run of the deployment bundles under 250 KiB compressed", async () => {
+it(`a dry run of the deployment bundles under ${MAX_BYTES / 1024} KiB compressed`, async () => {
   const out = await mkdtemp(join(tmpdir(), "trainability-"));
   try {
     expect(await bundleInto(out)).toContain("--dry-run: exiting now");

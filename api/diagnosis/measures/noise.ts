@@ -72,7 +72,7 @@ function conditionalMeans({ inputs }: Samples, clean: Samples, deviation: number
     let nearest = Infinity;
     for (const [k, row] of rows.entries()) {
       weights[k] = squaredDistance(input, row) / (2 * deviation * deviation);
-      nearest = Math.min(nearest, weights[k]!);
+      nearest = Math.min(nearest, weights[k]);
     }
     let total = 0;
     for (let k = 0; k < weights.length; k++) {

@@ -61,7 +61,7 @@ export const generators = {
   pytorch: {
     summary: "PyTorch on the CPU after torch.manual_seed(seed), with modules created in the order of the layers.",
     parameters: {},
-    cost: { nanoseconds: 10000 },
+    cost: { nanoseconds: 5600 },
     create: pytorch,
     replays: {
       normals: 15,
@@ -71,7 +71,7 @@ export const generators = {
   numpy: {
     summary: "NumPy's default_rng(seed): PCG64; layer by layer, weights row by row, then biases.",
     parameters: {},
-    cost: { nanoseconds: 13000 },
+    cost: { nanoseconds: 12000 },
     create: numpy,
     replays: { normals: 0, why: "the ziggurat method of NumPy's Generator for normal numbers is not replayed here" },
   },
@@ -79,7 +79,7 @@ export const generators = {
     summary:
       "NumPy's RandomState(seed) and np.random.seed(seed): MT19937; layer by layer, weights row by row, then biases.",
     parameters: {},
-    cost: { nanoseconds: 6000 },
+    cost: { nanoseconds: 8400 },
     create: numpyLegacy,
     mostSeed: 4294967295,
     replays: {
@@ -90,7 +90,7 @@ export const generators = {
   "julia-1.6": {
     summary: "Julia up to 1.6 after Random.seed!(seed): dSFMT; layer by layer as in Flux, weights column by column.",
     parameters: {},
-    cost: { nanoseconds: 110000, work: 40_000 },
+    cost: { nanoseconds: 65000, work: 40_000 },
     create: julia16,
     replays: noJuliaNormals,
   },
@@ -98,7 +98,7 @@ export const generators = {
     summary:
       "Julia from 1.7 on after Random.seed!(seed): Xoshiro256++; layer by layer as in Flux, weights column by column.",
     parameters: {},
-    cost: { nanoseconds: 44000 },
+    cost: { nanoseconds: 22000 },
     create: julia17,
     replays: noJuliaNormals,
   },
@@ -106,7 +106,7 @@ export const generators = {
     summary:
       "jax.random.key(seed), threefry; weights of layer k from split(key, …)[2k], biases from [2k + 1]; in float32.",
     parameters: {},
-    cost: { nanoseconds: 8000 },
+    cost: { nanoseconds: 3200 },
     create: jax,
     replays: { normals: 0, why: "JAX's approximation of erfinv for normal numbers is not replayed here" },
   },

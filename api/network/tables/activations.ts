@@ -63,14 +63,14 @@ export const activations = {
     summary: "f(x) = x.",
     parameters: {},
     kinks: [],
-    cost: { nanoseconds: 0, lane: 0.5 },
+    cost: { nanoseconds: 0, lane: 0.55 },
     create: () => ({ value: (x) => x, derivative: () => 1 }),
   },
   relu: {
     summary: "f(x) = max(0, x); its derivative at 0 is 0.",
     parameters: {},
     kinks: [0],
-    cost: { nanoseconds: 0, lane: 0.5 },
+    cost: { nanoseconds: 0, lane: 0.6 },
     inactiveUpTo: 0,
     create: () => ({ value: (x) => (x > 0 ? x : x !== x ? x : 0), derivative: (x) => (x > 0 ? 1 : 0) }),
   },
@@ -78,7 +78,7 @@ export const activations = {
     summary: "f(x) = min(max(0, x), 6).",
     parameters: {},
     kinks: [0, 6],
-    cost: { nanoseconds: 0, lane: 5 },
+    cost: { nanoseconds: 0, lane: 6.1 },
     inactiveUpTo: 0,
     create: () => ({ value: (x) => clamp(x, 0, 6), derivative: (x) => (x > 0 && x < 6 ? 1 : 0) }),
   },
@@ -86,14 +86,14 @@ export const activations = {
     summary: "f(x) = x for x > 0, else slope · x.",
     parameters: { slope: { summary: "The slope for x ≤ 0.", default: 0.01, minimum: 0, maximum: 1 } },
     kinks: [0],
-    cost: { nanoseconds: 0, lane: 1 },
+    cost: { nanoseconds: 0, lane: 0.85 },
     create: ({ slope }) => ({ value: (x) => (x > 0 ? x : slope! * x), derivative: (x) => (x > 0 ? 1 : slope!) }),
   },
   elu: {
     summary: "f(x) = x for x > 0, else alpha · (e^x − 1) (Clevert, Unterthiner, Hochreiter, arXiv 1511.07289).",
     parameters: { alpha },
     kinks: null,
-    cost: { nanoseconds: 35, lane: 40 },
+    cost: { nanoseconds: 69, lane: 24 },
     create: ({ alpha }) => ({
       value: (x) => (x > 0 ? x : alpha! * expm1(x)),
       derivative: (x, y) => (x > 0 ? 1 : y + alpha!),
@@ -105,13 +105,13 @@ export const activations = {
       value: (x) => SELU_SCALE * (x > 0 ? x : SELU_ALPHA * expm1(x)),
       derivative: (x) => SELU_SCALE * (x > 0 ? 1 : SELU_ALPHA * exp(x)),
     },
-    { cost: { nanoseconds: 140, lane: 60 } },
+    { cost: { nanoseconds: 60, lane: 30 } },
   ),
   celu: {
     summary: "f(x) = x for x > 0, else alpha · (e^(x/alpha) − 1) (Barron, arXiv 1704.07483).",
     parameters: { alpha },
     kinks: null,
-    cost: { nanoseconds: 100, lane: 60 },
+    cost: { nanoseconds: 69, lane: 36 },
     create: ({ alpha }) => ({
       value: (x) => (x > 0 ? x : alpha! * expm1(x / alpha!)),
       derivative: (x) => (x > 0 ? 1 : exp(x / alpha!)),
@@ -123,7 +123,7 @@ export const activations = {
       value: (x) => x * normalDistribution(x),
       derivative: (x) => normalDistribution(x) + x * NORMAL_DENSITY_AT_0 * exp(-0.5 * x * x),
     },
-    { extremum: -0.7517915246935645, cost: { nanoseconds: 270, lane: 120, work: 64 } },
+    { extremum: -0.7517915246935645, cost: { nanoseconds: 170, lane: 110, work: 64 } },
   ),
   "gelu-tanh": curved(
     "GELU with Φ(x) replaced by (1 + tanh(√(2/π)·(x + 0.044715·x³)))/2.",
@@ -134,12 +134,12 @@ export const activations = {
         return 0.5 * (1 + t) + 0.5 * x * (1 - t * t) * SQRT_2_OVER_PI * (1 + 3 * GELU_CUBIC * x * x);
       },
     },
-    { extremum: -0.7524614220710162, cost: { nanoseconds: 130, lane: 45, work: 40 } },
+    { extremum: -0.7524614220710162, cost: { nanoseconds: 33, lane: 49, work: 40 } },
   ),
   softplus: curved(
     "f(x) = ln(1 + e^x).",
     { value: softplus, derivative: sigmoid },
-    { cost: { nanoseconds: 300, lane: 80 } },
+    { cost: { nanoseconds: 110, lane: 99 } },
   ),
   silu: curved(
     "f(x) = x · sigmoid(x), also called swish.",
@@ -150,7 +150,7 @@ export const activations = {
         return s * (1 + x * (1 - s));
       },
     },
-    { extremum: -1.2784645427610738, cost: { nanoseconds: 290, lane: 40, work: 40 } },
+    { extremum: -1.2784645427610738, cost: { nanoseconds: 130, lane: 57, work: 40 } },
   ),
   mish: curved(
     "f(x) = x · tanh(softplus(x)) (Misra, arXiv 1908.08681).",
@@ -161,13 +161,13 @@ export const activations = {
         return t + x * sigmoid(x) * (1 - t * t);
       },
     },
-    { extremum: -1.1924312150474262, cost: { nanoseconds: 500, lane: 140, work: 80 } },
+    { extremum: -1.1924312150474262, cost: { nanoseconds: 210, lane: 180, work: 80 } },
   ),
   sigmoid: {
     ...curved(
       "f(x) = 1/(1 + e^−x), the logistic function.",
       { value: sigmoid, derivative: (_, y) => y * (1 - y) },
-      { cost: { nanoseconds: 70, lane: 30 } },
+      { cost: { nanoseconds: 28, lane: 16 } },
     ),
     probabilities: true,
   },
@@ -175,7 +175,7 @@ export const activations = {
     summary: "f(x) = min(max(0, x + 3), 6)/6.",
     parameters: {},
     kinks: [-3, 3],
-    cost: { nanoseconds: 0, lane: 6 },
+    cost: { nanoseconds: 0, lane: 5 },
     inactiveUpTo: -3,
     probabilities: true,
     create: () => ({ value: (x) => clamp(x + 3, 0, 6) / 6, derivative: (x) => (x > -3 && x < 3 ? 1 / 6 : 0) }),
@@ -183,18 +183,18 @@ export const activations = {
   "log-sigmoid": curved(
     "f(x) = ln sigmoid(x).",
     { value: (x) => -softplus(-x), derivative: (x) => sigmoid(-x) },
-    { cost: { nanoseconds: 310, lane: 80 } },
+    { cost: { nanoseconds: 120, lane: 83 } },
   ),
   tanh: curved(
     "f(x) = tanh x.",
     { value: tanh, derivative: (_, y) => 1 - y * y },
-    { cost: { nanoseconds: 3.8, lane: 12 } },
+    { cost: { nanoseconds: 3.9, lane: 20 } },
   ),
   "hard-tanh": {
     summary: "f(x) = min(max(−1, x), 1).",
     parameters: {},
     kinks: [-1, 1],
-    cost: { nanoseconds: 0, lane: 5 },
+    cost: { nanoseconds: 0, lane: 6.9 },
     create: () => ({ value: (x) => clamp(x, -1, 1), derivative: (x) => (x > -1 && x < 1 ? 1 : 0) }),
   },
   "tanh-shrink": curved(
@@ -206,7 +206,7 @@ export const activations = {
         return t * t;
       },
     },
-    { cost: { nanoseconds: 150, lane: 50 } },
+    { cost: { nanoseconds: 110, lane: 44 } },
   ),
   softsign: curved(
     "f(x) = x/(1 + |x|).",
@@ -214,13 +214,13 @@ export const activations = {
       value: (x) => x / (1 + Math.abs(x)),
       derivative: (x) => 1 / ((1 + Math.abs(x)) * (1 + Math.abs(x))),
     },
-    { cost: { nanoseconds: 62, lane: 10 } },
+    { cost: { nanoseconds: 26, lane: 11 } },
   ),
   "hard-swish": {
     summary: "f(x) = x · hard-sigmoid(x) (Howard et al., arXiv 1905.02244).",
     parameters: {},
     kinks: null,
-    cost: { nanoseconds: 83, lane: 6 },
+    cost: { nanoseconds: 45, lane: 5.1 },
     inactiveUpTo: -3,
     extremum: -1.5,
     create: () => ({
@@ -232,7 +232,7 @@ export const activations = {
     summary: "f(x)ᵢ = e^xᵢ / Σ e^xⱼ over the units of the layer; for the output layer only.",
     parameters: {},
     kinks: null,
-    cost: { nanoseconds: 18, lane: 30 },
+    cost: { nanoseconds: 20, lane: 20 },
     outputOnly: true,
     probabilities: true,
     create: () => ({ value: (x) => x, derivative: (_, y) => y * (1 - y), row: softmaxRow }),

@@ -1,8 +1,7 @@
-/** What scripts rely on: bytes, exit statuses, streams, colors, and errors for bad input. */
+/** What scripts rely on: bytes, exit statuses, streams, and errors for bad input. */
 
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -215,40 +214,6 @@ describe.concurrent("the exit status", () => {
     });
     expect(await cli.run(["result", id])).toMatchObject({ status: 2, stderr: expect.stringContaining("--api") });
     expect(await cli.run(["result", "A".repeat(22), "--api", worker.url])).toMatchObject({ status: 3 });
-  });
-});
-
-describe.concurrent("the output", () => {
-  it("may be cut off, as by head", async () => {
-    const { stdout, stderr } = await cli.shell(`trainability train --seed 1 | head -n 1; echo \${PIPESTATUS[0]}`);
-    expect([stdout, stderr]).toEqual(["The default experiment (no file was given)\n1\n", ""]);
-    const help = await cli.shell(`trainability help train | head -n 1; echo \${PIPESTATUS[0]}`);
-    expect([help.stdout, help.stderr]).toEqual(["Usage: trainability train [options] [file]\n0\n", ""]);
-  });
-
-  it.runIf(existsSync("/dev/full"))("says that the disk is full, instead of giving an answer", async () => {
-    for (const command of ["help", "train --seed 1", "train --json"])
-      expect(await cli.shell(`trainability ${command} > /dev/full`)).toEqual({
-        status: 2,
-        stdout: "",
-        stderr: expect.stringMatching(/^error: Standard output cannot be written: ENOSPC.*\n$/),
-      });
-  });
-
-  it("has colors only on request", async () => {
-    const color = /\u001b\[/;
-    expect((await cli.run(["train"])).stdout).not.toMatch(color);
-    expect((await cli.run(["train"], { env: { FORCE_COLOR: "1" } })).stdout).toMatch(color);
-    expect((await cli.run(["train"], { env: { FORCE_COLOR: "0" } })).stdout).not.toMatch(color);
-    expect((await cli.run(["train"], { env: { FORCE_COLOR: "1", NO_COLOR: "1" } })).stdout).not.toMatch(color);
-  });
-
-  it("says when it uses the default experiment", async () => {
-    expect((await cli.run(["train"])).stdout).toMatch(/^The default experiment \(no file was given\)\n/);
-    expect((await cli.run(["train", "-"], { input: '{"seed":1}' })).stdout).toMatch(
-      /^The default experiment \(standard input contains no other\)\n/,
-    );
-    expect((await cli.run(["train", "experiment.json"])).stdout).toMatch(/^experiment\.json\n/);
   });
 });
 

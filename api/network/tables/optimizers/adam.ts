@@ -137,7 +137,7 @@ export const adam: AdamEntry = {
     amsgrad: flag("Use the largest v so far (Reddi, Kale, Kumar, ICLR 2018)."),
     weightDecay: weightDecay(0),
   },
-  cost: { lane: 7, step: 530 },
+  cost: { lane: 4.8, step: 120 },
   ...adamWith(false),
 };
 
@@ -148,7 +148,7 @@ export const adamw: AdamEntry = {
     amsgrad: flag("Use the largest v so far (Reddi, Kale, Kumar, ICLR 2018)."),
     weightDecay: weightDecay(0.01, DECOUPLED),
   },
-  cost: { lane: 8, step: 320 },
+  cost: { lane: 6, step: 190 },
   ...adamWith(true),
 };
 
@@ -156,7 +156,7 @@ export const adamax: OptimizerEntry<Rates | "stepSize", "m" | "u"> = {
   summary:
     "Adam with an exponentially decayed maximum of |g| in place of √v̂ (Kingma & Ba, arXiv 1412.6980, section 7.1).",
   parameters: { ...moments(0.001, 1e-8), weightDecay: weightDecay(0) },
-  cost: { lane: 8, step: 190 },
+  cost: { lane: 6.1, step: 110 },
   scaledBy: "recent",
   arrays: ["m", "u"],
   prepare(choice, single) {
@@ -190,7 +190,7 @@ export const nadam: OptimizerEntry<Rates | "byGradient" | "byMean" | "correction
     },
     weightDecay: weightDecay(0),
   },
-  cost: { lane: 12, step: 300 },
+  cost: { lane: 8.5, step: 140 },
   scaledBy: "recent",
   arrays: ["m", "v"],
   scalars: 1,
@@ -237,7 +237,7 @@ export const radam: OptimizerEntry<Rates | "stepSize" | "factor" | "tractable", 
   summary:
     "Rectified Adam: reduces the variance of the adaptive rate in the first steps (Liu et al., arXiv 1908.03265).",
   parameters: { ...moments(0.001, 1e-8), weightDecay: weightDecay(0) },
-  cost: { lane: 9, step: 400 },
+  cost: { lane: 4, step: 82 },
   scaledBy: "recent",
   arrays: ["m", "v"],
   prepare(choice, single) {

@@ -11,7 +11,7 @@ export const adagrad: OptimizerEntry<"rate" | "eps", "sum"> = {
     initialAccumulator: { summary: "The initial value of s.", default: 0, minimum: 0, maximum: 1e6 },
     weightDecay: weightDecay(0),
   },
-  cost: { lane: 6, step: 69 },
+  cost: { lane: 5.9, step: 63 },
   scaledBy: "all",
   arrays: ["sum"],
   initial: (choice, single) => ({ sum: round(numbersOf(choice)["initialAccumulator"]!, single) }),
@@ -40,7 +40,7 @@ export const adadelta: OptimizerEntry<"rate" | "rho" | "rest" | "eps", "squares"
     epsilon: epsilon(1e-6),
     weightDecay: weightDecay(0),
   },
-  cost: { lane: 14, step: 19 },
+  cost: { lane: 9.7, step: 26 },
   scaledBy: "recent",
   arrays: ["squares", "moves"],
   prepare(choice, single) {
@@ -78,7 +78,7 @@ export const rmsprop: OptimizerEntry<
     centered: flag("Divide by the standard deviation of the gradient instead of its root mean square."),
     weightDecay: weightDecay(0),
   },
-  cost: { lane: 8, step: 15 },
+  cost: { lane: 8.7, step: 13 },
   scaledBy: "recent",
   arrays: ["squares", "means", "velocity"],
   prepare(choice, single) {

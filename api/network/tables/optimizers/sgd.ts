@@ -13,7 +13,7 @@ export const sgd: OptimizerEntry<"rate" | "momentum" | "heavy" | "nesterov", "ve
     nesterov: flag("Use Nesterov momentum (Sutskever et al., ICML 2013)."),
     weightDecay: weightDecay(0),
   },
-  cost: { lane: 0.8, work: 2, step: 15 },
+  cost: { lane: 2.1, work: 2, step: 22 },
   arrays: ["velocity"],
   keepsState: (choice) => numbersOf(choice)["momentum"] !== 0,
   prepare(choice, single) {

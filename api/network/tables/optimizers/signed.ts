@@ -13,7 +13,7 @@ export const rprop: OptimizerEntry<"shrink" | "grow" | "minStep" | "maxStep", "p
     "Each parameter has its own step size, multiplied by 1.2 while its derivative keeps its sign and halved when the " +
     "sign changes (Riedmiller & Braun, ICNN 1993). The learning rate is only the initial step size.",
   parameters: { learningRate: learningRate(0.01), weightDecay: weightDecay(0) },
-  cost: { lane: 8, step: 14 },
+  cost: { lane: 7.8, step: 13 },
   scaledBy: "this",
   arrays: ["previous", "steps"],
   initial: (_choice, _single, rate) => ({ steps: rate }),
@@ -48,7 +48,7 @@ export const lion: OptimizerEntry<"rate" | "b1" | "rest1" | "b2" | "rest2" | "de
     beta2: fraction("β₂, the decay rate of the moving average of gradients.", 0.99),
     weightDecay: weightDecay(0, "The factor of p in the step; applies to every parameter p, biases too."),
   },
-  cost: { lane: 6, step: 23 },
+  cost: { lane: 5.7, step: 20 },
   decouplesDecay: true,
   scaledBy: "this",
   arrays: ["m"],
