@@ -19,6 +19,8 @@ export interface CsvLimits {
   readonly columns: number;
   /** The largest magnitude of a number. */
   readonly magnitude: number;
+  /** Characters in the name of a class. */
+  readonly word: number;
 }
 
 /** An option names a column that is not there. */
@@ -33,15 +35,16 @@ export class UnknownColumn extends Error {
 
 export interface CsvData {
   readonly inputs: number[][];
-  /** Rows of several targets; of one, a flat list of numbers or classes. */
-  readonly targets: number[][] | number[];
+  /** Rows of several targets; of one, a flat list of numbers, or the names of classes. */
+  readonly targets: number[][] | number[] | string[];
   /** The words or integers that became classes 0, 1, … in this order; null if the targets are numbers. */
   readonly classes: readonly string[] | null;
 }
 
 /**
- * The data in a CSV text. One target column with words holds classes: the words in the order of their characters become
- * 0, 1, …; so do integers, in ascending order, if there are several `outputs`. An output layer that is assumed fits any classes. Throws MalformedCsv or UnknownColumn.
+ * The data in a CSV text. One target column of words holds the names of classes: in the order of their characters, they
+ * become 0, 1, … where the request is read. Integers do here, in ascending order, if there are several `outputs`. An
+ * output layer that is assumed fits any classes. Throws MalformedCsv or UnknownColumn.
  */
 export function csvData(
   text: string,
@@ -56,7 +59,8 @@ export function csvData(
   const rows = header ? all.slice(1) : all;
   if (rows.length === 0) throw new MalformedCsv("The CSV has a header and no samples; write one sample per line.");
   if (rows.length > limits.rows) throw new MalformedCsv(`There are more than ${limits.rows} rows, the limit.`);
-  const table = { names: header ? all[0]!.fields : null, width: rows[0]!.fields.length, magnitude: limits.magnitude };
+  const { magnitude, word } = limits;
+  const table = { names: header ? all[0]!.fields : null, width: rows[0]!.fields.length, magnitude, word };
   const targets = options.target ? find(table, "target", options.target) : [table.width - 1];
   const features = options.features
     ? find(table, "features", options.features)
@@ -134,6 +138,7 @@ interface Columns {
   readonly names: readonly string[] | null;
   readonly width: number;
   readonly magnitude: number;
+  readonly word: number;
 }
 
 /** The indexes of the columns that an option names. */
@@ -160,13 +165,37 @@ function targetsIn(
   for (const row of rows) requirePresent(table, row, column);
   const fields = rows.map((row) => row.fields[column]!);
   const numbers = fields.map(numberOf);
-  const isWord = numbers.some(Number.isNaN);
-  if (!isWord && (outputs === 1 || !numbers.every(Number.isInteger)))
+  const isName = fields.map((field, i) => Number.isNaN(numbers[i]) && !FORMATTED.test(field));
+  if (isName.every(Boolean)) {
+    const long = fields.findIndex(({ length }) => length > table.word);
+    if (long >= 0) throw new MalformedCsv(`Line ${rows[long]!.line}: ${longName(fields[long]!, table.word)}`);
+    return { targets: fields, classes: [...new Set(fields)].sort((a, b) => (a < b ? -1 : 1)) };
+  }
+  const stray =
+    isName.filter(Boolean).length > fields.length / 2 ? isName.indexOf(false) : numbers.findIndex(Number.isNaN);
+  if (stray >= 0) throw new MalformedCsv(strayIn(table, rows[stray]!, column, isName[stray]!));
+  if (outputs === 1 || !numbers.every(Number.isInteger))
     return { targets: rows.map((row) => numberIn(table, row, column)), classes: null };
-  const keys: readonly (string | number)[] = isWord ? fields : numbers;
-  const classes = [...new Set(keys)].sort((a, b) => (a < b ? -1 : 1));
+  const classes = [...new Set(numbers)].sort((a, b) => a - b);
   const labels = new Map(classes.map((key, label) => [key, label]));
-  return { targets: keys.map((key) => labels.get(key)!), classes: classes.map(String) };
+  return { targets: numbers.map((key) => labels.get(key)!), classes: classes.map(String) };
+}
+
+/** Numbers as spreadsheets show them: `$1.5`, `1,234.5`, `20 %`. They are no names. */
+const FORMATTED = /^[-+]?\p{Sc}?\s*[-+]?\d[\d.,'\s]*(?:%|\p{Sc})?$/u;
+
+function strayIn(table: Columns, { line, fields }: CsvRow, column: number, isName: boolean): string {
+  const field = fields[column]!;
+  const where = `Line ${line}, ${nameOf(table, column)}: ${quote(field)}`;
+  if (!Number.isNaN(numberOf(field))) return `${where} is a number among the names of classes. ${ALL_NAMES}`;
+  if (!isName) return `${where} is not a number. Write it with digits and a decimal point alone, such as 1234.5.`;
+  return `${where} is not a number, and other targets are. Correct it, or leave the row out. ${ALL_NAMES}`;
+}
+
+const ALL_NAMES = "If the column has classes, write the name of each as a word, such as class-1.";
+
+function longName(name: string, most: number): string {
+  return `${quote(name)} has ${name.length} characters; the name of a class has at most ${most}.`;
 }
 
 /** How people write that a value is missing. */

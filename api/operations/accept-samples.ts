@@ -25,7 +25,8 @@ export function readSampleValues(data: Fields, at: Path, rename: Rename): void {
       rename.refuse([...at, field, ...firstText(list)], why, "wrong-type");
       // Only the first value that is no number is at fault.
       data[field] = list.map((row) => (Array.isArray(row) ? row.map(numberOr0) : numberOr0(row)));
-    } else if (field === "targets" && isColumn(list)) data[field] = values;
+    } else if (field === "targets" && isColumn(list) && values.every((value) => typeof value === "string"))
+      data[field] = values;
   }
 }
 

@@ -15,7 +15,7 @@ import { move, readChoice, renameFields } from "./accept-words.ts";
 
 /** What weights are called beside `parameters`. */
 const ALIASES = ["weights", "state_dict", "stateDict", "get_weights"];
-const MARKS = ["parameters", "activations", ...ALIASES];
+const MARKS = ["parameters", "activations", "box", ...ALIASES];
 /** The names of tensors in a state_dict. */
 const TENSOR = /(?:^|[./])(?:weight|bias|kernel|w|b|W)\d*$/;
 
@@ -37,7 +37,8 @@ export function isOfWeights(request: Fields): boolean {
 export function readWeights(request: Fields, rename: Rename): void {
   for (const alias of ALIASES) move(request, alias, "parameters", [], rename);
   const { network } = request;
-  if (!("parameters" in request) && (Array.isArray(network) || (isObject(network) && tensorsIn(network).length > 0)))
+  const isList = Array.isArray(network) && network.some((one) => Array.isArray(one) || isObject(one));
+  if (!("parameters" in request) && (isList || (isObject(network) && tensorsIn(network).length > 0)))
     move(request, "network", "parameters", [], rename);
   gatherTensors(request, rename);
   readFramework(request, rename);

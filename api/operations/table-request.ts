@@ -117,7 +117,12 @@ function readTable(
   understood: Understood,
   words: OptionWords,
 ): CsvData {
-  const most = { rows: limits.samples, columns: 2 * limits.units, magnitude: limits.magnitude };
+  const most = {
+    rows: limits.samples,
+    columns: 2 * limits.units,
+    magnitude: limits.magnitude,
+    word: limits.optionWord,
+  };
   try {
     return csvData(text, options, units, most, understood.assumed.length > 0);
   } catch (error) {

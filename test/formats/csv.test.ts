@@ -4,7 +4,7 @@ import { readCsv } from "../../api/formats/csv.ts";
 import { csvData } from "../../api/formats/csv-data.ts";
 
 const rows = (text: string) => readCsv(text, { rows: 100, columns: 10 }).map(({ fields }) => fields);
-const limits = { rows: 5, columns: 4, magnitude: 1e18 };
+const limits = { rows: 5, columns: 4, magnitude: 1e18, word: 20 };
 const read = (text: string, options = {}, outputs = 1) => csvData(text, options, outputs, limits);
 
 describe("the reader", () => {
@@ -77,10 +77,23 @@ describe("the data of a table", () => {
     expect(read("a,b,c\n1,2,3\n", { target: ["c", "a"] })).toMatchObject({ inputs: [[2]], targets: [[3, 1]] });
   });
 
-  it("have words as classes in the order of their characters", () => {
-    expect(read("0,b\n1,a\n2,c\n3,a\n", {}, 3)).toMatchObject({ targets: [1, 0, 2, 0], classes: ["a", "b", "c"] });
+  it("have words as names of classes, listed in the order of their characters", () => {
+    const targets = ["b", "a", "c", "a"];
+    expect(read("0,b\n1,a\n2,c\n3,a\n", {}, 3)).toMatchObject({ targets, classes: ["a", "b", "c"] });
     for (const outputs of [1, 2])
-      expect(read("0,b\n1,a\n2,b\n", {}, outputs)).toMatchObject({ targets: [1, 0, 1], classes: ["a", "b"] });
+      expect(read("0,b\n1,a\n2,b\n", {}, outputs)).toMatchObject({ targets: ["b", "a", "b"], classes: ["a", "b"] });
+  });
+
+  it.each([
+    ["a unit", "0,1\n1,2.5\n2,3 kg\n", 'Line 3, column 2: "3 kg" is not a number, and other targets are.'],
+    ["a word", "0,1\n1,yes\n", 'Line 2, column 2: "yes" is not a number, and other targets are.'],
+    ["groups of digits", '0,1\n1,"1,234.5"\n', 'Line 2, column 2: "1,234.5" is not a number. Write it with digits'],
+    ["a currency", "0,$1.5\n1,$2\n", 'Line 1, column 2: "$1.5" is not a number. Write it with digits'],
+    ["percents", "0,10%\n1,20 %\n", 'Line 1, column 2: "10%" is not a number. Write it with digits'],
+    ["a number among words", "0,a\n1,b\n2,3\n", 'Line 3, column 2: "3" is a number among the names of classes.'],
+    ["a long name", `0,a\n1,${"b".repeat(21)}\n`, "has 21 characters; the name of a class has at most 20."],
+  ])("are refused at their line with %s", (_, text, message) => {
+    for (const outputs of [1, 3]) expect(() => read(text, {}, outputs)).toThrow(message);
   });
 
   it("have no more classes than the last layer can tell apart", () =>

@@ -233,3 +233,30 @@ describe("a table whose labels are not in its last column", () => {
     },
   );
 });
+
+describe("words as targets", () => {
+  const train = async (body: string, experiment: object) =>
+    (await post("/train", body, "text/csv", { request: JSON.stringify({ experiment }) })).answer;
+
+  it.each([
+    ["two classes", "a,b,label\n1,2,yes\n2,3,no\n", ["no", "yes"], "binary-cross-entropy", [1, "sigmoid"]],
+    [
+      "classes of one sample each",
+      "a,b,label\n1,2,x\n2,3,y\n3,5,z\n",
+      ["x", "y", "z"],
+      "cross-entropy",
+      [3, "softmax"],
+    ],
+    ["one class", "a,b,label\n1,2,x\n2,3,x\n", ["x"], undefined, undefined],
+  ])("are classes, however few: %s", async (_, table, classes, loss, output) => {
+    const answer = await train(table, { hidden_layer_sizes: [8], epochs: 2 });
+    expect(answer["classes"]).toEqual(classes);
+    if (loss === undefined) return;
+    const { experiment } = answer as {
+      experiment: { loss: object; network: { layers: { units: number; activation: { name: string } }[] } };
+    };
+    expect(experiment.loss).toMatchObject({ name: loss });
+    const { units, activation } = experiment.network.layers.at(-1)!;
+    expect([units, activation.name]).toEqual(output);
+  });
+});

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { didYouMean } from "../../api/schemas/did-you-mean.ts";
 
-const names = ["relu", "leaky-relu", "learningRate", "first", "count"];
+const names = ["relu", "leaky-relu", "learningRate", "first", "count", "mse", "tanh"];
 
 describe("a suggestion", () => {
   it.each([
@@ -10,6 +10,10 @@ describe("a suggestion", () => {
     ["fist", "first"],
     ["rel", "relu"],
     ["counts", "count"],
+    ["mes", "mse"],
+    ["tahn", "tanh"],
+    ["rleu", "relu"],
+    ["leraningRat", "learningRate"],
   ])("for %s is %s", (given, name) => {
     expect(didYouMean(given, names)).toBe(` (did you mean "${name}"?)`);
   });

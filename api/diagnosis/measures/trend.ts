@@ -1,7 +1,7 @@
 import { log } from "../../math/log.ts";
 
 /** The fewest steps for a trend: a short run uses more than its last quarter. */
-const MIN_STEPS = 3;
+export const MIN_STEPS = 3;
 
 /** How a curve behaves over the last quarter of a run. */
 export interface Trend {

@@ -42,6 +42,8 @@ export const learningRateTooHigh: Symptom = {
   thresholds,
   find({ run }) {
     if (run === null || run.judgement.success) return [];
+    // Where the loss is not finite before the first step, no step is to blame.
+    if (!Number.isFinite(run.before.loss)) return [];
     const diverged = run.judgement.outcome === "diverged";
     const limit = run.measures.rateLimit;
     const edge = limit?.rate ?? null;
@@ -68,7 +70,7 @@ export const learningRateTooHigh: Symptom = {
               ]),
           {
             quantity: "largest fraction of a layer's weights that one of the first updates moved",
-            value: Number.isFinite(ratio) ? ratio : null,
+            value: ratio > 0 ? ratio : null,
             threshold: thresholds.updateRatio.value,
           },
         ],
@@ -76,8 +78,10 @@ export const learningRateTooHigh: Symptom = {
           ? `The learning rate of ${say(rate)} exceeds ${say(edge)}, ` +
             `the largest rate at which gradient descent converges${limit!.onlyForFullBatches ? ", even for full batches" : ""}, ` +
             "given the curvature of the loss."
-          : `At a learning rate of ${say(rate)}, one of the first updates moves a layer's weights ` +
-            `by ${say(ratio)} of their norm.`,
+          : ratio > 0
+            ? `At a learning rate of ${say(rate)}, one of the first updates moves a layer's weights ` +
+              `by ${say(ratio)} of their norm.`
+            : `At a learning rate of ${say(rate)}, the first updates leave no finite weights.`,
         explanation: explanation(run, rate, limit) + ofSum(run.specification),
         remedies: propose(run.specification, proposals(run.specification, rate, edge)),
       },

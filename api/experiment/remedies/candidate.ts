@@ -79,9 +79,9 @@ export function compose(
     const changed = applyAction(action, value, specification);
     if (changed === undefined) return undefined;
     // An action only names entries; the defaults of the experiment fill in their parameters.
-    // Its data are resolved: held-out samples would be held out again.
-    const { data, ...rest } = changed;
-    specification = { ...resolve({ ...(rest as ExperimentInput), framework }), data };
+    // Its data are resolved: held-out samples would be held out again. So is the size of batches, which depends on them.
+    const { data, batches, ...rest } = changed;
+    specification = { ...resolve({ ...(rest as ExperimentInput), framework }), data, batches };
   }
   if (steps.length === 0 || check(specification).length > 0 || !hasUsualRate(specification, baseline)) return undefined;
   const write: Writer = (kind, choice) => briefly(tables[kind], choice, framework);

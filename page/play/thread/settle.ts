@@ -3,7 +3,7 @@ import { trialPricer } from "../../../api/experiment/cost/cost.ts";
 import { limits } from "../../../api/experiment/request/limits.ts";
 import { published, resolve } from "../../../api/experiment/request/resolve.ts";
 import { MalformedCsv } from "../../../api/formats/csv.ts";
-import { csvData, TooFewUnits, UnknownColumn } from "../../../api/formats/csv-data.ts";
+import { type CsvData, csvData, TooFewUnits, UnknownColumn } from "../../../api/formats/csv-data.ts";
 import { Problem } from "../../../api/http/problems.ts";
 import { hasModules } from "../../../api/network/lockstep/modules.ts";
 import { readPosted } from "../../../api/operations/read-request.ts";
@@ -41,13 +41,21 @@ export function settle(experiment: object): Settled {
 
 /** A pasted table as data, or why it is not one. */
 export function readTable(text: string): Table {
-  const bounds = { rows: limits.samples, columns: limits.units, magnitude: limits.magnitude };
+  const bounds = { rows: limits.samples, columns: limits.units, magnitude: limits.magnitude, word: limits.optionWord };
   try {
     const { inputs, targets, classes } = csvData(text, {}, 1, bounds, true);
-    return { inputs, targets, classes };
+    return { inputs, targets: numbered(targets, classes ?? []), classes };
   } catch (error) {
     if (error instanceof MalformedCsv || error instanceof TooFewUnits || error instanceof UnknownColumn)
       return { fault: error.message };
     throw error;
   }
+}
+
+/** The names of classes as the numbers that the service gives them. */
+function numbered(targets: CsvData["targets"], classes: readonly string[]): number[][] | number[] {
+  const isNamed = (list: CsvData["targets"]): list is string[] => typeof list[0] === "string";
+  if (!isNamed(targets)) return targets;
+  const labels = new Map(classes.map((name, label) => [name, label]));
+  return targets.map((name) => labels.get(name)!);
 }

@@ -38,3 +38,26 @@ it("has the limit of the rate for the batches that are summed, not for all data"
       .evidence.find(({ quantity }) => quantity.startsWith("learning rate"))!.threshold!;
   expect(edge(10)).toBeCloseTo(5 * edge("all"), 9);
 });
+
+const lost = {
+  ...steady,
+  network: layers({ units: 1 }),
+  loss: "mse",
+  epochs: 5,
+} as const;
+const blamed = (size: number, learningRate: number) =>
+  found({
+    ...lost,
+    data: { inputs: [[size], [2 * size], [3 * size]], targets: [[1], [2], [3]] },
+    optimizer: { name: "sgd", learningRate },
+  }).filter(({ code }) => code === "learning-rate-too-high");
+
+it("no rate is blamed for a loss that is not finite before the first step", () => {
+  expect(blamed(1e30, 0.01)).toEqual([]);
+});
+
+it("a rate whose first step leaves no finite weights is not said to move them by 0", () => {
+  const [finding] = blamed(1e10, 1e25);
+  expect(finding?.severity).toBe("fatal");
+  expect(finding?.headline).not.toMatch(/ by 0 /);
+});

@@ -73,9 +73,13 @@ function* ofAnotherType(alternatives: readonly Schema[], path: Path): Generator<
       yield { what: `${type} for ${[...taken].join(" or ")}`, path, changed };
 }
 
-/** Whether the service takes the value all the same: a list of numbers is a list of rows, and true is shuffled. */
+/**
+ * Whether the service takes the value all the same: a list of numbers is a list of rows, true is 1 in data and shuffled
+ * as an order, and a list of seeds in a row is a block of them.
+ */
 function isAccepted(type: string, path: Path): boolean {
-  if (type === "boolean") return path.at(-1) === "order";
+  if (type === "array") return path.length === 1 && path[0] === "seeds";
+  if (type === "boolean") return path.at(-1) === "order" || isRow(path) || isRow(path.slice(0, -1));
   return type === "number" && (isRow(path) || path.at(-1) === "batches");
 }
 
