@@ -126,7 +126,7 @@ function leastError(specification: Specification, groups: readonly Indexes[], ra
 /** The most targets in groups for which an output is searched for. Else each sample has its own, which is no worse. */
 const MAX_SEARCHED = 8192;
 /** The most targets for which the best outputs of a fixed sum are searched for. */
-const MAX_SUMMED = 2048;
+export const MAX_SUMMED = 2048;
 
 function leastTotalLoss(specification: Specification, groups: readonly Indexes[], range: Range): Best {
   const { data, loss, precision } = specification;

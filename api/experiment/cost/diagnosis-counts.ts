@@ -1,4 +1,6 @@
 /** Counts what it takes to examine and to diagnose a network. */
+
+import { MAX_SUMMED } from "../../diagnosis/measures/attainable.ts";
 import { CURVATURE_PRODUCTS, hasSquarePenalty } from "../../diagnosis/measures/curvature.ts";
 import { PLACES } from "../../diagnosis/measures/last-epoch.ts";
 import { isLinear, LOGISTIC_STEPS, MAX_LINE } from "../../diagnosis/measures/linear.ts";
@@ -6,8 +8,9 @@ import { noisePairs } from "../../diagnosis/measures/noise.ts";
 import { MAX_DECOMPOSITION } from "../../diagnosis/measures/representation.ts";
 import { batchesPerEpoch } from "../../network/core/batches.ts";
 import type { Specification } from "../../network/specification.ts";
+import { entryOf } from "../../network/table.ts";
 import { type ActivationName, activations as activationTable } from "../../network/tables/activations.ts";
-import type { LossName } from "../../network/tables/losses.ts";
+import { type LossEntry, type LossName, losses } from "../../network/tables/losses.ts";
 import type { BoxOutlook } from "../../verification/decide.ts";
 import { boxWork, expectedBox } from "../../verification/work.ts";
 import { countActivations, countSlowPasses, type Sizes, type TermCount } from "./counts.ts";
@@ -22,6 +25,7 @@ export function countDiagnosis(specification: Specification, sizes: Sizes): Term
     ...countCurvature(specification, sizes, hasSquarePenalty(specification) ? 3 : 2),
     ["reportedParameter", sizes.layout.size],
     ["noisePair", noisePairs(specification)],
+    ...countSummed(specification, sizes),
     ...countLines(specification),
     ...countMeasures(sizes, samples),
     ...countExamination(sizes, samples),
@@ -58,6 +62,7 @@ export function countEnd(specification: Specification, sizes: Sizes): TermCount[
     ...countSlowPasses(sizes, samples),
     [`loss ${specification.loss.name as LossName}`, 2 * samples * outputs],
     ...countCurvature(specification, sizes, 1),
+    ...countSummed(specification, sizes),
     ...countLines(specification),
     ...countMeasures(sizes, samples),
   ];
@@ -76,6 +81,12 @@ function countCurvature({ data }: Specification, sizes: Sizes, sets: number): Te
     ["basis", sets * CURVATURE_PRODUCTS * CURVATURE_PRODUCTS * size],
     ["datum", samples * (inputs + outputs)],
   ];
+}
+
+/** Counts the targets of a softmax for which a diagnosis searches for the best outputs that add up to 1. */
+function countSummed({ data, loss }: Specification, { layout, activations }: Sizes): TermCount[] {
+  if (activations.at(-1) !== "softmax" || entryOf<LossEntry>(losses, loss).probabilities === true) return [];
+  return [["summedTarget", Math.min(MAX_SUMMED, data.inputs.length * layout.outputs)]];
 }
 
 /** Counts the regressions by which a diagnosis of a linear network finds out what no line can do. */

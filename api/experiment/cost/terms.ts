@@ -114,6 +114,8 @@ export const terms = {
   noisePair: { work: 0, nanoseconds: 30 },
   /** For each parameter in a result. */
   reportedParameter: { work: 0, nanoseconds: 190 },
+  /** For each target of a softmax whose loss another sum of its outputs would lower: what it can reach. */
+  summedTarget: { work: 0, nanoseconds: 60000 },
   /** For each least-squares solution of the data, its samples, and its multiply-adds. */
   lineSample: { work: 0, nanoseconds: 250 },
   line: { work: 1, nanoseconds: 9.4 },
