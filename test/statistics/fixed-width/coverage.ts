@@ -148,27 +148,36 @@ export function performanceOf(boundary: Boundary, from: number, to: number, conf
   }
 }
 
+/** So often an interval of probabilities may be halved, and the one next to 0, where ratios matter. */
+const HALVINGS = 8;
+const HALVINGS_AT_ZERO = 24;
+/** Nearer to 0, a study without any success is almost sure, and its interval contains them all. */
+const NEAREST_TO_ZERO = 1e-9;
+
 /** Whether the coverage is at least the confidence at every probability: by symmetry, at those up to 1/2. */
 export function covers(rule: FixedWidthRule, confidence: number): boolean {
   const boundary = boundaryOf(rule);
   const count = Math.ceil(8 / rule.halfWidth);
-  for (let i = 0; i < count; i++)
-    if (!holds(boundary, i / (2 * count), (i + 1) / (2 * count), confidence, 8)) return false;
+  const end = (i: number) => i / (2 * count);
+  // Where the least coverage is, a rule that does not suffice fails soon.
+  for (let i = 1; i <= count; i++) if (missesAt(boundary, end(i), confidence) > 1 - confidence) return false;
+  for (let i = 0; i < count; i++) if (!holds(boundary, end(i), end(i + 1), confidence, 0)) return false;
   return true;
+}
+
+function missesAt(boundary: Boundary, p: number, confidence: number): number {
+  return performanceOf(boundary, p, p, confidence).misses;
 }
 
 /** Halves an interval of probabilities until the bound suffices, or it is too narrow to go on. */
 function holds(boundary: Boundary, from: number, to: number, confidence: number, halvings: number): boolean {
-  // Nearer to 0, a run without any success is almost sure, and its interval contains them all.
-  const start = Math.max(from, 1e-9);
-  const { misses } = performanceOf(boundary, start, to, confidence);
+  const { misses } = performanceOf(boundary, Math.max(from, NEAREST_TO_ZERO), to, confidence);
   if (misses <= 1 - confidence) return true;
-  if (halvings === 0) return false;
+  if (halvings === (from === 0 ? HALVINGS_AT_ZERO : HALVINGS)) return false;
   const middle = (from + to) / 2;
-  const exact = performanceOf(boundary, middle, middle, confidence).misses;
   return (
-    exact <= 1 - confidence &&
-    holds(boundary, from, middle, confidence, halvings - 1) &&
-    holds(boundary, middle, to, confidence, halvings - 1)
+    missesAt(boundary, middle, confidence) <= 1 - confidence &&
+    holds(boundary, from, middle, confidence, halvings + 1) &&
+    holds(boundary, middle, to, confidence, from === 0 ? 0 : halvings + 1)
   );
 }
