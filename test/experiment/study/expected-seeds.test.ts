@@ -4,6 +4,7 @@ import { type ExperimentInput, resolve } from "../../../api/experiment/request/r
 import { expectedSeeds, LEEWAY } from "../../../api/experiment/study/expected-seeds.ts";
 import { stoppingMethods } from "../../../api/experiment/study/stop-when.ts";
 import { studyUntil, watchStudyUntil } from "../../../api/experiment/study/stopped-study.ts";
+import { calibrated } from "../../../api/statistics/fixed-width.ts";
 import { runToEnd } from "../../../api/steps/steps.ts";
 
 const never: ExperimentInput = { epochs: 1 };
@@ -28,7 +29,7 @@ it("is no more than the maximum, and at least one", () => {
   for (const maximum of [1, 5, 80])
     for (const [halfWidth, method] of [
       [0.5, "clopper-pearson"],
-      [0.01, "clopper-pearson"],
+      [calibrated.halfWidth, "clopper-pearson"],
       [0.001, "confidence-sequence"],
     ] as const) {
       const expected = expectedSeeds(resolve(sometimes), 0, { halfWidth, maximum }, method, 0.95);

@@ -5,7 +5,7 @@ import { resolve } from "../../../api/experiment/request/resolve.ts";
 import { halfWidthOf, stoppingMethods, stoppingRule } from "../../../api/experiment/study/stop-when.ts";
 import { studyUntil } from "../../../api/experiment/study/stopped-study.ts";
 import { study } from "../../../api/experiment/study/study.ts";
-import { nextLook } from "../../../api/statistics/fixed-width.ts";
+import { calibrated, nextLook } from "../../../api/statistics/fixed-width.ts";
 
 const specification = resolve({});
 
@@ -52,7 +52,7 @@ describe("a study that stops", () => {
 
   it("stops at the maximum if the precision is out of reach, even between two looks", () => {
     for (const maximum of [1, 7, 50, 101]) {
-      const stopWhen = { halfWidth: 0.01, maximum };
+      const stopWhen = { halfWidth: calibrated.halfWidth, maximum };
       const report = studyUntil(specification, 3, stopWhen, "clopper-pearson", 0.95);
       const seeds = { first: 3, count: maximum };
       expect([report.stopped.reason, report.seeds]).toEqual(["maximum", seeds]);

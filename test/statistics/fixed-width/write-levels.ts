@@ -1,5 +1,5 @@
 /**
- * Calibrates the levels of the fixed-width rules, from the largest half-width to the smallest. It takes minutes:
+ * Calibrates the levels of the fixed-width rules, from the largest half-width to the smallest. It takes some minutes:
  * `node test/statistics/fixed-width/write-levels.ts`
  */
 import { writeFileSync } from "node:fs";
@@ -17,12 +17,12 @@ function levelAt(confidence: number, step: number): number {
   return Number((1 - (1 - confidence) * (1 - STEP * step)).toFixed(6));
 }
 
-/** The step that suffices where one less does not, from that of the next larger half-width on. */
-function stepFor(halfWidth: number, confidence: number, start: number): number {
-  const suffices = (step: number) => covers({ halfWidth, level: levelAt(confidence, step) }, confidence);
-  let step = start;
-  while (!suffices(step)) step++;
-  if (step === start) while (step > 0 && suffices(step - 1)) step--;
+/** From here on it is searched, as a part of the step of the next larger half-width: those before it never suffice. */
+const START = 0.7;
+
+function stepFor(halfWidth: number, confidence: number, before: number): number {
+  let step = Math.floor(START * before);
+  while (!covers({ halfWidth, level: levelAt(confidence, step) }, confidence)) step++;
   return step;
 }
 
@@ -37,7 +37,7 @@ writeFileSync(
   new URL("../../../api/statistics/levels.ts", import.meta.url),
   `/**
  * The levels of the Clopper–Pearson intervals of fixed-width rules, by half-width, for these confidences in order: the
- * least, in steps of a hundredth of what the confidence leaves, at which the coverage is proven for every probability.
+ * first found, in steps of a hundredth of what the confidence leaves, with a coverage that is proven for every p.
  * Written by test/statistics/fixed-width/write-levels.ts.
  */
 export const levels = {
