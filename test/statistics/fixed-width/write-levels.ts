@@ -8,7 +8,7 @@ import { covers } from "./coverage.ts";
 const confidences = [0.8, 0.9, 0.95, 0.98, 0.99, 0.999];
 const halfWidths = [
   0.5, 0.45, 0.4, 0.35, 0.3, 0.25, 0.225, 0.2, 0.175, 0.15, 0.14, 0.125, 0.11, 0.1, 0.09, 0.08, 0.07, 0.06, 0.055, 0.05,
-  0.045, 0.04, 0.035, 0.03, 0.0275, 0.025, 0.0225, 0.02, 0.018, 0.016, 0.015, 0.014, 0.0125, 0.011, 0.01,
+  0.045, 0.04, 0.035, 0.03, 0.0275, 0.025, 0.0225, 0.02, 0.018, 0.016, 0.015, 0.014, 0.0125,
 ];
 /** A level is a multiple of this part of what the confidence leaves. */
 const STEP = 0.01;
@@ -17,11 +17,12 @@ function levelAt(confidence: number, step: number): number {
   return Number((1 - (1 - confidence) * (1 - STEP * step)).toFixed(6));
 }
 
-/** From here on it is searched, as a part of the step of the next larger half-width: those before it never suffice. */
+/** Below this half-width, where each step takes seconds, the search starts at a part of the last half-width's step. */
+const SMALL = 0.05;
 const START = 0.7;
 
 function stepFor(halfWidth: number, confidence: number, before: number): number {
-  let step = Math.floor(START * before);
+  let step = halfWidth < SMALL ? Math.floor(START * before) : 0;
   while (!covers({ halfWidth, level: levelAt(confidence, step) }, confidence)) step++;
   return step;
 }
