@@ -27,6 +27,19 @@ export function refuseEstimators(experiment: Fields, at: Path, rename: Rename): 
   }
 }
 
+/** Words of scikit-learn's networks that no other framework has. */
+const WORDS = ["hidden_layer_sizes", "solver", "learning_rate_init"];
+
+/** Says that the defaults beside scikit-learn's words are not scikit-learn's. */
+export function noteEstimators(experiment: Fields, rename: Rename): void {
+  const { framework, network } = experiment;
+  const isUsed = WORDS.some((word) => word in experiment || (isObject(network) && word in network));
+  if (!isUsed || (framework !== undefined && framework !== null)) return;
+  rename.note(
+    `What is left out has the defaults of this API, not those of scikit-learn, which are ${SKLEARN_DEFAULTS}`,
+  );
+}
+
 function estimatorIn(given: unknown): Fields | undefined {
   if (isObject(given)) {
     const [key] = Object.keys(given);

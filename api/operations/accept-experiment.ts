@@ -15,7 +15,7 @@ import { checkClassNames, type KnownClasses, readClassNames } from "./accept-cla
 import { readClassWeights } from "./accept-class-weights.ts";
 import { readCompiled } from "./accept-compiled.ts";
 import { readStopping, refuseCriteria } from "./accept-criteria.ts";
-import { refuseEstimators } from "./accept-estimators.ts";
+import { noteEstimators, refuseEstimators } from "./accept-estimators.ts";
 import { type Fields, type Path, type Rename, readBiases, readGenerator, readInFeatures } from "./accept-forms.ts";
 import { readHiddenLayers } from "./accept-hidden-layers.ts";
 import { readLayers, readModel, refuseSizes } from "./accept-layers.ts";
@@ -35,6 +35,7 @@ type CalledField = keyof typeof called;
 export function readExperiment(experiment: Fields, at: Path, rename: Rename, known?: KnownClasses): Fields {
   const isPatch = known !== undefined;
   readCompiled(experiment, at, rename);
+  if (!isPatch) noteEstimators(experiment, rename);
   refuseEstimators(experiment, at, rename);
   refuseSizes(experiment, at, rename);
   refuseCriteria(experiment, at, rename);

@@ -58,6 +58,8 @@ export function readChoice(
   if (kind === "optimizer") renameFields(kind, choice, path, rename);
   if (typeof choice["name"] === "string") choice["name"] = nameIn(kind, names, choice["name"]);
   const entry = entryIn(table, choice["name"]);
+  // PyTorch calls the decay of RMSprop's average alpha.
+  if (kind === "optimizer" && entry?.parameters["rho"] !== undefined) move(choice, "alpha", "rho", path, rename);
   if (kind === "optimizer") readBetas(choice, entry, path, rename);
   else if (kind === "activation" || kind === "schedule") renameFields(kind, choice, path, rename, false, entry);
   else spell(choice, path, rename);
