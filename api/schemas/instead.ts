@@ -26,7 +26,9 @@ const nothing = (why: string): Instead => ofRuns(`${why} Leave it out.`);
 const ofLayers = (field: string, value: string): Instead =>
   ofRuns(`It belongs to a layer: write "${field}": ${value} in each layer of "network" that has it.`);
 
-const SEED = ofRuns('A run has its "seed", and a study "seeds": { "first": 0, "count": 100 }.');
+const SEED = ofRuns(
+  'A run has a "seed" of 0 or more beside the experiment, and a study "seeds": { "first": 0, "count": 100 }.',
+);
 const RUNS: Instead = {
   near: ["seeds", ...OF_RUNS],
   write: 'A study has the number of runs as "seeds": 100; a single run has a "seed".',

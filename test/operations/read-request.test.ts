@@ -113,7 +113,7 @@ describe("the fields of an experiment without its object", () => {
 
   it.each([
     ["metrics", 'Criteria are "success"'],
-    ["random_state", 'A run has its "seed"'],
+    ["random_state", 'A run has a "seed" of 0 or more beside the experiment'],
     ["n_runs", '"seeds": 100'],
   ])("leave %s, which is told what to write", (word, said) =>
     expect(errorsOf("success-probability", { ...bare, [word]: 1 })[0]).toContain(said),
