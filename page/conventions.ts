@@ -91,8 +91,12 @@ ${watched()} report estimates while they run: as server-sent events with
 \`Accept: text/event-stream\`, as lines of JSON with \`Accept: application/x-ndjson\`. The last event is the result, in
 the same bytes as without a stream. The interval of an estimate is a confidence sequence: it holds at every look, so
 you may stop at any time and for any reason. \`stopWhen\` in a request ends the study as soon as half the width of its
-interval is at most \`halfWidth\`, and after \`maximum\` seeds at the latest. The answer reports the number of seeds
-and the reason. It is still a function of the request alone. Closing the connection stops the computation.
+interval is at most \`halfWidth\`, and after \`maximum\` seeds at the latest. Its interval is Clopper and Pearson's, at
+a level that is higher than the confidence: it is calibrated by dynamic programming over all ways to stop, so that the
+coverage is at least the confidence for every probability. That takes a third to a half of the seeds that the confidence
+sequence needs, which stays for what you watch, and for a study that ends before it is precise. The answer reports the
+number of seeds, the reason and the level. It is still a function of the request alone. Closing the connection stops the
+computation.
 [The samples](#successProbability) include a streamed study; its events look like this:`),
     code("text", firstAndLastEvent(document)),
   ];

@@ -3883,6 +3883,8 @@ export interface SuccessProbabilityResult {
         reason: "precise" | "maximum" | "expectation";
         /** @description Half the width of the interval. */
         halfWidth: number;
+        /** @description The level of the Clopper–Pearson intervals that decide when to stop; null if the confidence sequence does. */
+        level: number | null;
     };
 }
 /** @description An interval for the probability over all seeds, of which these are a sample. */
@@ -4005,7 +4007,7 @@ export interface SuccessProbabilityRequest {
     confidence?: number;
     /** @default wilson */
     interval?: IntervalMethod;
-    /** @description Trains seeds until the interval is narrow enough; replaces `seeds.count`. The interval is then a confidence sequence, which stays valid whenever the study stops. It is checked after each of the first forty seeds, then at steps of a twentieth: the check after n seeds is followed by one after n + max(1, ⌊n/20⌋). The last check is after the maximum. The first few seeds tell how many to expect; at 2.5 times as many, the study ends with the reason `expectation`. */
+    /** @description Trains seeds until the interval is narrow enough; replaces `seeds.count`. The interval is checked after each of the first forty seeds, then at steps of a twentieth: the check after n seeds is followed by one after n + max(1, ⌊n/20⌋). `interval` may be `clopper-pearson`, at a level above the confidence: it is calibrated so that the coverage, with all checks, is at least the confidence (Frey, The American Statistician 64, 2010). The half-width and the confidence are rounded to the next stricter calibrated ones. Or it may be `confidence-sequence`, which takes about two to three times the seeds; it is the default for half-widths below 0.01 and confidences above 0.999. A study that ends before it is precise reports the confidence sequence. The first few seeds tell how many to expect; at 2.5 times as many, the study ends with the reason `expectation`. */
     stopWhen?: {
         /**
          * @description The largest half-width that the interval may have.

@@ -2,6 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { limits } from "../../api/experiment/request/limits.ts";
 import { SuccessProbabilityResult } from "../../api/operations/success-probability/schema.ts";
+import { calibrated } from "../../api/statistics/fixed-width.ts";
 import { post, problemOf } from "./client.ts";
 
 const stopWhen = { halfWidth: 0.1 };
@@ -14,7 +15,7 @@ describe("a study with stopWhen", () => {
     expect(result.stopWhen).toEqual({ halfWidth: 0.1, maximum: 10_000 });
     expect(result.stopped!.reason).toBe("precise");
     expect(result.seeds).toEqual({ first: 40, count: result.trials });
-    expect(result.interval.method).toBe("confidence-sequence");
+    expect(result.interval).toMatchObject({ method: "clopper-pearson", confidence: 0.95 });
     expect((result.interval.high - result.interval.low) / 2).toBeLessThanOrEqual(0.1);
     const {
       experiment,
@@ -24,12 +25,21 @@ describe("a study with stopWhen", () => {
       stopWhen: ____,
       stopped: _____,
       assumed: ______,
+      interval,
       ...study
     } = result;
-    const counted = await (
-      await post("/success-probability", { experiment, seeds: result.seeds, interval: "confidence-sequence" })
-    ).json();
+    const counted = SuccessProbabilityResult.parse(
+      await (
+        await post("/success-probability", {
+          experiment,
+          seeds: result.seeds,
+          interval: "clopper-pearson",
+          confidence: result.stopped!.level,
+        })
+      ).json(),
+    );
     expect(counted).toMatchObject(study);
+    expect({ ...counted.interval, confidence: 0.95 }).toEqual(interval);
     expect(counted).not.toHaveProperty("stopped");
   });
 
@@ -40,12 +50,23 @@ describe("a study with stopWhen", () => {
     expect(
       await idOf({
         seeds: { first: 0 },
-        interval: "confidence-sequence",
+        interval: "clopper-pearson",
         stopWhen: { maximum: 10_000, halfWidth: 1e-1 },
       }),
     ).toBe(id);
+    expect(await idOf({ stopWhen, interval: "confidence-sequence" })).not.toBe(id);
     expect(await idOf({ stopWhen: { halfWidth: 0.1, maximum: 9999 } })).not.toBe(id);
   });
+});
+
+it.each<[object]>([
+  [{ stopWhen: { halfWidth: 0.9 * calibrated.halfWidth, maximum: 20 } }],
+  [{ stopWhen, confidence: 0.9999 }],
+  [{ stopWhen, interval: "confidence-sequence" }],
+])("without a calibrated level or by request, the confidence sequence decides: %j", async (body) => {
+  const result = SuccessProbabilityResult.parse(await (await post("/success-probability", body)).json());
+  expect(result.interval.method).toBe("confidence-sequence");
+  expect(result.stopped!.level).toBeNull();
 });
 
 describe("a bad stopWhen is refused", () => {
@@ -66,6 +87,18 @@ describe("a bad stopWhen is refused", () => {
       { stopWhen: { halfWidth: 0.1, maximum: limits.seeds + 1 } },
       "/stopWhen/maximum",
       "too-large",
+    ],
+    [
+      "of a half-width without a calibrated level",
+      { stopWhen: { halfWidth: 0.9 * calibrated.halfWidth }, interval: "clopper-pearson" },
+      "/interval",
+      "does-not-fit",
+    ],
+    [
+      "of a confidence without a calibrated level",
+      { stopWhen, confidence: 0.9999, interval: "clopper-pearson" },
+      "/interval",
+      "does-not-fit",
     ],
     ["with a count beside it", { stopWhen, seeds: { count: 10 } }, "/seeds/count", "does-not-fit"],
     [

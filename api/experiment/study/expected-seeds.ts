@@ -6,7 +6,7 @@
 import type { Specification } from "../../network/specification.ts";
 import { interval } from "../../statistics/intervals.ts";
 import { runPilot } from "./pilot.ts";
-import { halfWidthOf, nextCheckpoint, type StopWhen } from "./stop-when.ts";
+import { looksBelow, type StoppingMethod, type StoppingRule, type StopWhen, stoppingRule } from "./stop-when.ts";
 
 /** A study takes at most so many times the seeds that it is expected to take. */
 export const LEEWAY = 2.5;
@@ -21,10 +21,12 @@ const PILOT_CONFIDENCE = 0.8;
 export function expectedSeeds(
   specification: Specification,
   first: number,
-  stopWhen: StopWhen,
+  { halfWidth, maximum }: StopWhen,
+  method: StoppingMethod,
   confidence: number,
 ): number {
-  const needed = (probability: number) => seedsFor(probability, stopWhen, confidence);
+  const rule = stoppingRule(halfWidth, method, confidence);
+  const needed = (probability: number) => seedsFor(probability, rule, maximum);
   const least = needed(0);
   const count = Math.min(MAX_PILOT, Math.floor(PILOT_FRACTION * least));
   const { successes, trials } = runPilot(specification, { first, count });
@@ -36,17 +38,15 @@ export function expectedSeeds(
 }
 
 /** The seeds at which the interval is narrow enough, if exactly this fraction of them succeeds. */
-function seedsFor(probability: number, { halfWidth, maximum }: StopWhen, confidence: number): number {
-  const checkpoints: number[] = [];
-  for (let n = 1; n < maximum; n = nextCheckpoint(n)) checkpoints.push(n);
+function seedsFor(probability: number, rule: StoppingRule, maximum: number): number {
+  const looks = looksBelow(maximum);
   let from = 0;
-  let to = checkpoints.length;
+  let to = looks.length;
   while (from < to) {
     const middle = (from + to) >> 1;
-    const trials = checkpoints[middle]!;
-    const width = halfWidthOf({ successes: Math.round(probability * trials), trials }, confidence);
-    if (width <= halfWidth) to = middle;
+    const trials = looks[middle]!;
+    if (rule.precise({ successes: Math.round(probability * trials), trials })) to = middle;
     else from = middle + 1;
   }
-  return checkpoints[from] ?? maximum;
+  return looks[from] ?? maximum;
 }

@@ -1,9 +1,11 @@
 import type { Specification } from "../../network/specification.ts";
+import { nextLook } from "../../statistics/fixed-width.ts";
+import type { Interval } from "../../statistics/intervals.ts";
 import type { Progressive } from "../../steps/progress.ts";
 import { runToEnd } from "../../steps/steps.ts";
 import { trainingCost } from "../cost/cost.ts";
 import { expectedSeeds, LEEWAY } from "./expected-seeds.ts";
-import { halfWidthOf, nextCheckpoint, STOPPED_INTERVAL, type StopWhen } from "./stop-when.ts";
+import { halfWidthOf, type StoppingMethod, type StopWhen, stoppingRule } from "./stop-when.ts";
 import { reportTrials, type StudyReport } from "./study.ts";
 import { seedsOf, type Tally, watchTrials } from "./trials.ts";
 
@@ -18,24 +20,25 @@ export const stopReasons = {
 export type StopReason = keyof typeof stopReasons;
 
 export interface StoppedStudyReport extends StudyReport {
-  /** Why it stopped, and the half-width of its interval. */
-  readonly stopped: { readonly reason: StopReason; readonly halfWidth: number };
+  /** Why it stopped, the half-width of its interval, and the level of the intervals that decide, if they have one. */
+  readonly stopped: { readonly reason: StopReason; readonly halfWidth: number; readonly level: number | null };
   /** Multiply-adds of training its seeds. */
   readonly work: number;
 }
 
 /**
  * Estimates how often the experiment succeeds, on seeds from `first` on, until the interval is narrow enough. The width
- * is checked at the numbers of seeds that {@link nextCheckpoint} gives from 1 on, and at the maximum. The interval is a
- * confidence sequence, so checking and stopping do not reduce its confidence.
+ * is checked at the numbers of seeds that {@link nextLook} gives from 1 on. Checking and stopping do not reduce the
+ * confidence: where the study ends before it is precise, its interval is the confidence sequence, whatever the method.
  */
 export function studyUntil(
   specification: Specification,
   first: number,
   stopWhen: StopWhen,
+  method: StoppingMethod,
   confidence: number,
 ): StoppedStudyReport {
-  return runToEnd(watchStudyUntil(specification, first, stopWhen, confidence));
+  return runToEnd(watchStudyUntil(specification, first, stopWhen, method, confidence));
 }
 
 /** {@link studyUntil} in steps that report progress. `expected` is what {@link expectedSeeds} gives. */
@@ -43,23 +46,29 @@ export function* watchStudyUntil(
   specification: Specification,
   first: number,
   { halfWidth, maximum }: StopWhen,
+  method: StoppingMethod,
   confidence: number,
-  expected = expectedSeeds(specification, first, { halfWidth, maximum }, confidence),
+  expected = expectedSeeds(specification, first, { halfWidth, maximum }, method, confidence),
 ): Progressive<Tally, StoppedStudyReport> {
   const count = Math.min(maximum, Math.ceil(LEEWAY * expected));
-  let checkpoint = 1;
+  const rule = stoppingRule(halfWidth, method, confidence);
+  let look = 1;
+  let precise: Interval | undefined;
   const trials = yield* watchTrials(specification, seedsOf({ first, count }), (tally) => {
-    if (tally.trials < checkpoint) return false;
-    checkpoint = nextCheckpoint(checkpoint);
-    return halfWidthOf(tally, confidence) <= halfWidth;
+    if (tally.trials < look) return false;
+    look = nextLook(look);
+    precise = rule.precise(tally);
+    return precise !== undefined;
   });
-  const report = reportTrials(trials, STOPPED_INTERVAL, confidence);
-  const reached = halfWidthOf(report, confidence);
+  const report = reportTrials(trials, "confidence-sequence", confidence);
+  const reported = precise ?? report.interval;
+  const reached = halfWidthOf(reported);
   const reason = reached <= halfWidth ? "precise" : report.trials < maximum ? "expectation" : "maximum";
   return {
     seeds: { first, count: report.trials },
-    stopped: { reason, halfWidth: reached },
+    stopped: { reason, halfWidth: reached, level: rule.level },
     ...report,
+    interval: reported,
     work: report.trials * trainingCost(specification).work,
   };
 }

@@ -6,7 +6,12 @@ import { stopDefaults } from "../../experiment/request/defaults.ts";
 import { type Published, published, resolve } from "../../experiment/request/resolve.ts";
 import { expectedSeeds, LEEWAY } from "../../experiment/study/expected-seeds.ts";
 import { estimateOf } from "../../experiment/study/interim-estimate.ts";
-import { STOPPED_INTERVAL, type StopWhen } from "../../experiment/study/stop-when.ts";
+import {
+  defaultStoppingMethod,
+  type StoppingMethod,
+  type StopWhen,
+  stoppingMethods,
+} from "../../experiment/study/stop-when.ts";
 import { watchStudyUntil } from "../../experiment/study/stopped-study.ts";
 import { type StudyReport, watchStudy } from "../../experiment/study/study.ts";
 import type { Seeds, Tally } from "../../experiment/study/trials.ts";
@@ -14,6 +19,7 @@ import { planTrials } from "../../experiment/study/trials-plan.ts";
 import type { Specification } from "../../network/specification.ts";
 import { type Fault, prefixPath } from "../../schemas/refine.ts";
 import { checkSeeds } from "../../schemas/study.ts";
+import { calibrated } from "../../statistics/fixed-width.ts";
 import { mapProgress, type Progressive } from "../../steps/progress.ts";
 import { describe, filled, type ReportFor } from "../operation.ts";
 import { checkStudy, type FullStudy, fillStudy, type StudyInput, studyOf } from "../study.ts";
@@ -24,8 +30,9 @@ interface FullCountedStudy extends FullStudy {
 }
 
 /** `stopWhen` determines the number of seeds. */
-interface FullStoppedStudy extends Omit<FullCountedStudy, "seeds"> {
+interface FullStoppedStudy extends Omit<FullCountedStudy, "seeds" | "interval"> {
   readonly seeds: Pick<Seeds, "first">;
+  readonly interval: StoppingMethod;
   readonly stopWhen: StopWhen;
 }
 
@@ -84,33 +91,35 @@ export const successProbability = describe({
       );
     }
     const stopWhen = { halfWidth: stop.halfWidth, maximum: stop.maximum ?? stopDefaults.maximum };
+    const usual = defaultStoppingMethod(stop.halfWidth, study.confidence);
     return filled(
-      checkStopped(specification, seeds.first, stopWhen.maximum, input),
+      checkStopped(specification, seeds.first, stopWhen.maximum, input, usual),
       (): FullSuccessProbability => ({
         experiment: published(specification),
         seeds: { first: seeds.first },
         ...study,
-        interval: STOPPED_INTERVAL,
+        interval: (input.interval as StoppingMethod | undefined) ?? usual,
         stopWhen,
       }),
     );
   },
   plan: (full): Plan<Report> => ("stopWhen" in full ? planStopped(full) : planCounted(full)),
   write: (full) => full as never,
-  requestsOf({ experiment, stopWhen, ...study }) {
-    const { seeds, ...rest } = studyOf(study);
-    return [
-      stopWhen ? { experiment, seeds: { first: seeds.first }, ...rest, stopWhen } : { experiment, seeds, ...rest },
-    ];
+  requestsOf({ experiment, stopWhen, stopped, ...study }) {
+    const { seeds, confidence, interval } = studyOf(study);
+    if (!stopWhen) return [{ experiment, seeds, confidence, interval }];
+    const method: StoppingMethod = stopped?.level ? "clopper-pearson" : "confidence-sequence";
+    return [{ experiment, seeds: { first: seeds.first }, confidence, interval: method, stopWhen }];
   },
 });
 
-/** With `stopWhen`, the request may set neither the number of seeds nor another interval method. */
+/** With `stopWhen`, the request may set neither the number of seeds nor an interval that stopping makes invalid. */
 function checkStopped(
   specification: Specification,
   first: number,
   maximum: number,
   { seeds, interval }: StudyInput,
+  usual: StoppingMethod,
 ): Fault[] {
   const path = ["stopWhen", "maximum"];
   return [
@@ -125,17 +134,20 @@ function checkStopped(
             detail: "stopWhen determines the number of seeds; omit count, or set /stopWhen/maximum instead.",
           },
         ]),
-    ...(interval === undefined || interval === STOPPED_INTERVAL
-      ? []
-      : [
-          {
-            path: ["interval"],
-            detail:
-              `With stopWhen, only the interval ${JSON.stringify(STOPPED_INTERVAL)} stays valid; use that, ` +
-              "or omit this field.",
-          },
-        ]),
+    ...intervalFaults(interval, usual),
   ];
+}
+
+function intervalFaults(interval: StudyInput["interval"], usual: StoppingMethod): Fault[] {
+  const fault = (detail: string) => [{ path: ["interval"], detail: `${detail}, or omit this field.` }];
+  const names = stoppingMethods.map((method) => JSON.stringify(method));
+  if (interval === undefined || interval === "confidence-sequence") return [];
+  if (interval !== "clopper-pearson") return fault(`With stopWhen, only ${names.join(" and ")} stay valid; use one`);
+  if (usual === "clopper-pearson") return [];
+  return fault(
+    `With stopWhen, "clopper-pearson" is for half-widths from ${calibrated.halfWidth} on and confidences up to ` +
+      `${calibrated.confidence}; use "confidence-sequence"`,
+  );
 }
 
 function planCounted({
@@ -154,6 +166,7 @@ function planStopped({
   experiment: full,
   seeds: { first },
   confidence,
+  interval,
   stopWhen: { halfWidth, maximum },
 }: FullStoppedStudy): Plan<Report> {
   const experiment = resolve(full);
@@ -161,7 +174,7 @@ function planStopped({
   const costOf = pricerOf(experiment);
   // Only when it is needed: a stored result needs no pilot.
   let seeds: number | undefined;
-  const expected = () => (seeds ??= expectedSeeds(experiment, first, stopWhen, confidence));
+  const expected = () => (seeds ??= expectedSeeds(experiment, first, stopWhen, interval, confidence));
   return {
     get work() {
       return costOf(Math.min(maximum, Math.ceil(LEEWAY * expected()))).work;
@@ -177,7 +190,7 @@ function planStopped({
       };
     },
     *run() {
-      const study = watchStudyUntil(experiment, first, stopWhen, confidence, expected());
+      const study = watchStudyUntil(experiment, first, stopWhen, interval, confidence, expected());
       const { experiment: published, ...report } = yield* withEstimates(experiment, confidence, study);
       return { experiment: published, stopWhen, ...report };
     },

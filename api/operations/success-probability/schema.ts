@@ -6,8 +6,9 @@ import { ExperimentInput } from "../../schemas/experiment.ts";
 import { progressFields, studyEstimateFields } from "../../schemas/interim.ts";
 import { Count } from "../../schemas/primitives.ts";
 import { experimentFields } from "../../schemas/result.ts";
-import { SeedsInput, studyFields, studyInputs } from "../../schemas/study.ts";
+import { confidence, SeedsInput, studyFields, studyInputs } from "../../schemas/study.ts";
 import { z } from "../../schemas/zod.ts";
+import { calibrated } from "../../statistics/fixed-width.ts";
 
 const StopWhenInput = z.strictObject({
   halfWidth: z
@@ -28,11 +29,15 @@ export const SuccessProbabilityRequest = z
     ...studyInputs,
     stopWhen: StopWhenInput.optional().openapi({
       description:
-        "Trains seeds until the interval is narrow enough; replaces `seeds.count`. The interval is then a confidence " +
-        "sequence, which stays valid whenever the study stops. It is checked after each of the first forty seeds, " +
-        "then at steps of a twentieth: the check after n seeds is followed by one after n + max(1, ⌊n/20⌋). The last " +
-        "check is after the maximum. The first few seeds tell how many to expect; at 2.5 times as many, the study ends " +
-        "with the reason `expectation`.",
+        "Trains seeds until the interval is narrow enough; replaces `seeds.count`. The interval is checked after each " +
+        "of the first forty seeds, then at steps of a twentieth: the check after n seeds is followed by one after " +
+        "n + max(1, ⌊n/20⌋). `interval` may be `clopper-pearson`, at a level above the confidence: it is calibrated so " +
+        "that the coverage, with all checks, is at least the confidence (Frey, The American Statistician 64, 2010). " +
+        "The half-width and the confidence are rounded to the next stricter calibrated ones. Or it may be " +
+        "`confidence-sequence`, which takes about two to three times the seeds; it is the default for half-widths below " +
+        `${calibrated.halfWidth} and confidences above ${calibrated.confidence}. A study that ends before it is ` +
+        "precise reports the confidence sequence. The first few seeds tell how many to expect; at 2.5 times as many, " +
+        "the study ends with the reason `expectation`.",
     }),
   })
   .openapi("SuccessProbabilityRequest");
@@ -49,6 +54,10 @@ export const SuccessProbabilityResult = z
       .strictObject({
         reason: z.enum(Object.keys(stopReasons) as [StopReason]).openapi({ description: summaries(stopReasons) }),
         halfWidth: z.number().min(0).max(0.5).openapi({ description: "Half the width of the interval." }),
+        level: confidence.nullable().openapi({
+          description:
+            "The level of the Clopper–Pearson intervals that decide when to stop; null if the confidence sequence does.",
+        }),
       })
       .optional()
       .openapi({

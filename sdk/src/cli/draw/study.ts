@@ -15,10 +15,13 @@ export function probabilityBar(page: Page, study: Study): string {
 }
 
 const BAR_WIDTH = 32;
+/** What a page keeps beside the bars, for names, numbers and notes. */
+const BESIDE_BARS = 36;
 
 /** How the runs ended, the most frequent first. */
 export function outcomes(page: Page, { outcomes, collapses, trials }: Study): string {
   const { paint } = page;
+  const barWidth = Math.min(BAR_WIDTH, page.width - BESIDE_BARS);
   const ended = Object.entries(outcomes)
     .filter(([, runs]) => runs > 0)
     .sort(([, a], [, b]) => b - a);
@@ -32,7 +35,7 @@ export function outcomes(page: Page, { outcomes, collapses, trials }: Study): st
     ended.map(([name, runs]) => [
       colorOf(paint, name)(name),
       count(runs),
-      colorOf(paint, name)(fractionBar(runs / trials, BAR_WIDTH)),
+      colorOf(paint, name)(fractionBar(runs / trials, barWidth)),
       name === "collapsed" ? paint.dim(how) : "",
     ]),
   );

@@ -65,10 +65,11 @@ function probabilityAnswer({ probability }: SuccessProbabilityResult, atLeast = 
 function stopped(page: Page, { stopped, trials, stopWhen }: SuccessProbabilityResult): string {
   if (stopped === undefined || stopWhen === undefined) return "";
   const [reached, required] = [stopped, stopWhen].map(({ halfWidth }) => `±${short(100 * halfWidth)} %`);
-  const isPrecise = stopped.halfWidth <= stopWhen.halfWidth;
-  const words = isPrecise
-    ? `Stopped after ${counted(trials, "seed")}: the interval is ${reached}, within the required ${required}.`
-    : `Stopped at the maximum of ${counted(trials, "seed")}: the interval is ${reached}, but ${required} was required.`;
+  const early = stopped.reason === "maximum" ? "at the maximum of" : "at many more seeds than were expected,";
+  const words =
+    stopped.reason === "precise"
+      ? `Stopped after ${counted(trials, "seed")}: the interval is ${reached}, within the required ${required}.`
+      : `Stopped ${early} ${counted(trials, "seed")}: the interval is ${reached}, but ${required} was required.`;
   return paragraph(page, words);
 }
 
