@@ -1,4 +1,5 @@
 /** The activations of parameters: a list, one for the hidden layers, or those of a model beside the parameters. */
+import { type FrameworkEntry, frameworks } from "../experiment/request/frameworks.ts";
 import { limits } from "../experiment/request/limits.ts";
 import { isObject } from "../formats/json-object.ts";
 import { type Reading, readParameters } from "../formats/read.ts";
@@ -7,37 +8,52 @@ import { activations } from "../network/tables/activations.ts";
 import type { Fields, Rename } from "./accept-forms.ts";
 import { readLayers, readModel } from "./accept-layers.ts";
 import { nameIn } from "./accept-names.ts";
+import { readChoice } from "./accept-words.ts";
 
 /** Reads the activations of parameters. What is missing is told with a list of the right length. */
-export function readActivations(request: Fields, rename: Rename): void {
+export function readActivations(request: Fields, framework: FrameworkEntry | undefined, rename: Rename): void {
   if (request["parameters"] === undefined) return;
-  if (request["activations"] === undefined) readThoseOfModel(request, rename);
+  if (request["activations"] === undefined) readThoseOfModel(request, framework, rename);
   const { activations: given } = request;
-  if (Array.isArray(given)) request["activations"] = given.map(nameOf);
-  else if (isObject(given))
-    request["activations"] = Object.fromEntries(Object.entries(given).map(([place, word]) => [place, nameOf(word)]));
+  const read = (places: Fields, place: string | number) => {
+    if (places[place] === null) places[place] = "identity";
+    readChoice(places, place, "activation", activations, ["activations"], rename);
+    if (framework !== undefined) places[place] = conventional(places[place], framework);
+  };
+  const copy = Array.isArray(given) ? [...given] : isObject(given) ? { ...given } : undefined;
+  if (Array.isArray(copy)) for (const place of copy.keys()) read(copy as unknown as Fields, place);
+  else if (copy !== undefined) for (const place of Object.keys(copy)) read(copy, place);
+  if (copy !== undefined) request["activations"] = copy;
   requireActivations(request, rename);
 }
 
-/** No activation is the identity. */
-function nameOf(word: unknown): unknown {
-  return word === null ? "identity" : nameIn("activation", Object.keys(activations), word);
+/** An activation with the parameters that its framework gives it. */
+export function conventional(activation: unknown, { parameters }: FrameworkEntry): unknown {
+  const name = isObject(activation) ? activation["name"] : nameIn("activation", Object.keys(activations), activation);
+  if (typeof name !== "string" || !Object.hasOwn(activations, name) || !Object.hasOwn(parameters, name))
+    return activation;
+  return { name, ...parameters[name], ...(isObject(activation) && activation) };
 }
 
 /** The activations of `model` or `layers`, which say nothing else that the parameters do not. */
-function readThoseOfModel(request: Fields, rename: Rename): void {
+function readThoseOfModel(request: Fields, framework: FrameworkEntry | undefined, rename: Rename): void {
   const field = ["model", "layers", "network"].find(
-    (name) => Array.isArray(request[name]) || typeof request[name] === "string",
+    (name) => Array.isArray(request[name]) || typeof request[name] === "string" || isObject(request[name]),
   );
   if (field === undefined) return;
   const whole: Fields = { model: request[field] };
+  rename.through((path) => (path[0] === "layers" || path[0] === "model" ? [field, ...path.slice(1)] : path));
   readModel(whole, [], rename);
   const { network } = whole;
-  if (!isObject(network) || !Array.isArray(network["layers"])) return;
+  if (!isObject(network) || !Array.isArray(network["layers"])) {
+    if ("model" in whole) return;
+    delete request[field];
+    request["activations"] = HELD;
+    return;
+  }
   const read = { ...network };
-  readLayers(read, [], undefined, rename);
+  readLayers(read, [], framework === frameworks.keras ? "keras" : undefined, rename);
   delete request[field];
-  rename.through((path) => (path[0] === "layers" || path[0] === "model" ? [field, ...path.slice(1)] : path));
   const { layers } = read as { layers?: readonly unknown[] };
   if (layers === undefined) request["activations"] = HELD;
   else
@@ -70,7 +86,11 @@ function requireActivations(request: Fields, rename: Rename): void {
     return refuse("This field is required", given === null ? "wrong-type" : "missing");
   if (typeof given === "string") {
     if (layers === 1) return refuse("The only layer may be a hidden one or the output", "wrong-type");
-    return refuse("One name says too little", "wrong-type", given === "" ? [] : [nameOf(given)]);
+    return refuse(
+      "One name says too little",
+      "wrong-type",
+      given === "" ? [] : [nameIn("activation", Object.keys(activations), given)],
+    );
   }
   if (Array.isArray(given) && layers !== undefined && given.length < layers)
     refuse(`Expected ${layers} activations, got ${given.length}`, "does-not-fit", given);

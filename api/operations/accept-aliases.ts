@@ -8,6 +8,7 @@ import type { FieldErrorCode } from "../http/problems.ts";
 import { fieldSchemas } from "../schemas/fields.ts";
 import type { Fault } from "../schemas/refine.ts";
 import { readAxisWords } from "./accept-axes.ts";
+import { refuseAxisForms } from "./accept-axis-forms.ts";
 import { readBareExperiment } from "./accept-bare-experiment.ts";
 import { readExperiment, readNetwork } from "./accept-experiment.ts";
 import type { Fields, Path, Rename } from "./accept-forms.ts";
@@ -97,6 +98,7 @@ export function understand(
 
 function readFields(operation: string, field: string, own: readonly string[], request: Fields, rename: Rename): Fields {
   if (operation === "compare") move(request, "experiment", "baseline", [], rename);
+  if (operation === "sweep") refuseAxisForms(request, rename);
   readSeeds(request, own, rename);
   if (operation === "inspect" && isOfWeights(request)) readWeights(request, rename);
   else readBareExperiment(request, field, own, rename);

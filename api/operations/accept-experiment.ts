@@ -13,6 +13,7 @@ import { schedules } from "../network/tables/schedules.ts";
 import { uncalled } from "./accept-calls.ts";
 import { checkClassNames, type KnownClasses, readClassNames } from "./accept-class-names.ts";
 import { readClassWeights } from "./accept-class-weights.ts";
+import { readCompiled } from "./accept-compiled.ts";
 import { readStopping, refuseCriteria } from "./accept-criteria.ts";
 import { refuseEstimators } from "./accept-estimators.ts";
 import { type Fields, type Path, type Rename, readBiases, readGenerator, readInFeatures } from "./accept-forms.ts";
@@ -33,6 +34,7 @@ type CalledField = keyof typeof called;
 /** In a patch, a field may also go into an object that only the baseline has, whose classes are `known`. */
 export function readExperiment(experiment: Fields, at: Path, rename: Rename, known?: KnownClasses): Fields {
   const isPatch = known !== undefined;
+  readCompiled(experiment, at, rename);
   refuseEstimators(experiment, at, rename);
   refuseSizes(experiment, at, rename);
   refuseCriteria(experiment, at, rename);

@@ -12,6 +12,7 @@ import { lettersOf } from "../schemas/aliases.ts";
 import { didYouMean } from "../schemas/did-you-mean.ts";
 import { insteadOf } from "../schemas/instead.ts";
 import type { Fields, Path, Rename } from "./accept-forms.ts";
+import { modelIn, whyNoModel } from "./accept-model-text.ts";
 import { entryIn, nameIn } from "./accept-names.ts";
 
 /** A layer as it is written: its type, its arguments by place, and its fields. */
@@ -227,6 +228,10 @@ export function readModel(experiment: Fields, at: Path, rename: Rename): void {
   const field = "network" in experiment ? "network" : "model";
   const given = experiment[field];
   const network = networkOf(given);
+  if (network === undefined && typeof given === "string") {
+    delete experiment[field];
+    return rename.refuse([...at, field], whyNoModel(given), "wrong-type");
+  }
   if (network === undefined || (field === "network" && network === given)) return;
   delete experiment[field];
   experiment["network"] = network;
@@ -247,8 +252,10 @@ function isLayer(given: unknown): boolean {
 function networkOf(given: unknown): Fields | undefined {
   if (Array.isArray(given)) return given.every(isLayer) ? { layers: given } : undefined;
   if (typeof given === "string") {
-    const call = readCall(given);
-    if (call === undefined || !/(^|\.)(Sequential|Chain)$/.test(call.name)) return undefined;
+    const json = configurationIn(given);
+    if (json !== undefined) return networkOf(json);
+    const call = modelIn(given);
+    if (call === undefined) return undefined;
     const [first] = call.list;
     return { layers: Array.isArray(first) ? first : call.list };
   }
@@ -256,3 +263,17 @@ function networkOf(given: unknown): Fields | undefined {
   const { config } = given;
   return isObject(config) && Array.isArray(config["layers"]) ? { layers: config["layers"] } : given;
 }
+
+/** The object in a text of JSON, as `to_json()` of Keras gives one. */
+function configurationIn(text: string): Fields | undefined {
+  if (text.length > LONGEST_JSON || !text.trimStart().startsWith("{")) return undefined;
+  try {
+    const value: unknown = JSON.parse(text);
+    return isObject(value) ? { ...value } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Longer texts are not read. */
+const LONGEST_JSON = 65_536;

@@ -1,28 +1,26 @@
 /** A request about weights, in whatever form people have them: the weights, their activations and their purpose. */
-import { frameworks } from "../experiment/request/frameworks.ts";
+import { type FrameworkEntry, type FrameworkName, frameworks } from "../experiment/request/frameworks.ts";
 import { isObject } from "../formats/json-object.ts";
 import { formats, type WeightLayout } from "../formats/table.ts";
+import { COEFFICIENTS, hasWeightWords, INTERCEPTS, tensorsIn, WEIGHT_ALIASES } from "../formats/weight-words.ts";
 import { losses } from "../network/tables/losses.ts";
+import { quote } from "../prose/echo.ts";
 import { aliasIn, fieldAliases } from "../schemas/aliases.ts";
 import { unknownValue } from "../schemas/messages.ts";
-import { layersIn, readActivations } from "./accept-activations.ts";
+import { conventional, layersIn, readActivations } from "./accept-activations.ts";
+import { uncalled } from "./accept-calls.ts";
 import { checkClassNames, readClassNames } from "./accept-class-names.ts";
 import { readClassWeights } from "./accept-class-weights.ts";
 import type { Fields, Rename } from "./accept-forms.ts";
+import { readLossArguments } from "./accept-losses.ts";
 import { nameIn } from "./accept-names.ts";
 import { readSampleValues } from "./accept-samples.ts";
 import { move, readChoice, renameFields } from "./accept-words.ts";
 
-/** What weights are called beside `parameters`. */
-const ALIASES = ["weights", "state_dict", "stateDict", "get_weights"];
-const MARKS = ["parameters", "activations", "box", ...ALIASES];
-/** The names of tensors in a state_dict. */
-const TENSOR = /(?:^|[./])(?:weight|bias|kernel|w|b|W)\d*$/;
-
 /** Whether a request to /inspect is about weights, and not about a run. */
 export function isOfWeights(request: Fields): boolean {
   const { network } = request;
-  if (MARKS.some((mark) => mark in request) || tensorsIn(request).length > 0) return true;
+  if (hasWeightWords(request)) return true;
   if (!("network" in request)) return false;
   if (!isObject(network)) return !Array.isArray(network) || network.some(Array.isArray);
   const { layers } = network;
@@ -35,16 +33,63 @@ export function isOfWeights(request: Fields): boolean {
 
 /** Gives weights their place, and their activations. */
 export function readWeights(request: Fields, rename: Rename): void {
-  for (const alias of ALIASES) move(request, alias, "parameters", [], rename);
+  for (const alias of WEIGHT_ALIASES) move(request, alias, "parameters", [], rename);
   const { network } = request;
   const isList = Array.isArray(network) && network.some((one) => Array.isArray(one) || isObject(one));
   if (!("parameters" in request) && (isList || (isObject(network) && tensorsIn(network).length > 0)))
     move(request, "network", "parameters", [], rename);
   gatherTensors(request, rename);
-  readFramework(request, rename);
+  readCoefficients(request, rename);
+  readPairs(request, rename);
+  const framework = readFramework(request, rename);
   const { format } = request;
   if (format === "pytorch" || format === "state_dict") request["format"] = "state-dict";
-  readActivations(request, rename);
+  readActivations(request, framework, rename);
+  if (isObject(request["network"])) request["network"] = withConventions(request["network"], framework);
+  readLoss(request, framework, rename);
+}
+
+/** scikit-learn's `coefs_` and `intercepts_` are the arrays of each layer in turn, inputs by units. */
+function readCoefficients(request: Fields, rename: Rename): void {
+  const { [COEFFICIENTS]: weights, [INTERCEPTS]: biases } = request;
+  if ((weights === undefined && biases === undefined) || "parameters" in request) return;
+  delete request[COEFFICIENTS];
+  delete request[INTERCEPTS];
+  if (!Array.isArray(weights) || !Array.isArray(biases) || weights.length !== biases.length) {
+    request["parameters"] = [];
+    return rename.refuse(
+      [Array.isArray(weights) ? INTERCEPTS : COEFFICIENTS],
+      `Write the weights of each layer in ${quote(COEFFICIENTS)}, and as many lists of biases in ${quote(INTERCEPTS)}.`,
+    );
+  }
+  request["parameters"] = weights.flatMap((matrix, i) => [matrix, biases[i]]);
+  request["layout"] ??= formats.keras.layout;
+  rename.through(([field, index, ...rest]) =>
+    field !== "parameters" || typeof index !== "number"
+      ? [field, index, ...rest].filter((key) => key !== undefined)
+      : [index % 2 === 0 ? COEFFICIENTS : INTERCEPTS, Math.floor(index / 2), ...rest],
+  );
+}
+
+/** A pair of weights and biases for each layer, as each layer of Keras has them. */
+function readPairs(request: Fields, rename: Rename): void {
+  const { parameters } = request;
+  if (!Array.isArray(parameters) || parameters.length === 0 || !parameters.every(isPair)) return;
+  request["parameters"] = parameters.flat();
+  rename.through((path) => {
+    const [field, index, ...rest] = path;
+    return field === "parameters" && typeof index === "number"
+      ? [field, Math.floor(index / 2), index % 2, ...rest]
+      : path;
+  });
+}
+
+/** A matrix and a list of numbers. */
+function isPair(pair: unknown): boolean {
+  if (!Array.isArray(pair) || pair.length !== 2) return false;
+  const [weights, biases] = pair as unknown[];
+  const isRow = (row: unknown) => Array.isArray(row) && row.every((value) => typeof value === "number");
+  return Array.isArray(weights) && weights.every(isRow) && isRow(biases);
 }
 
 /** A state_dict whose tensors are the fields of the request. */
@@ -56,10 +101,6 @@ function gatherTensors(request: Fields, rename: Rename): void {
   rename.through((path) => (path[0] === "parameters" && names.includes(String(path[1])) ? path.slice(1) : path));
 }
 
-function tensorsIn(fields: Fields): string[] {
-  return Object.keys(fields).filter((name) => TENSOR.test(name) && Array.isArray(fields[name]));
-}
-
 /** The layouts in which frameworks list the arrays of a network. */
 const listed: Readonly<Record<string, WeightLayout>> = {
   keras: formats.keras.layout,
@@ -67,36 +108,62 @@ const listed: Readonly<Record<string, WeightLayout>> = {
   flux: formats.flux.layout,
 };
 
-/** A framework decides the layout of a list of arrays; nothing else of it concerns weights but its loss. */
-function readFramework(request: Fields, rename: Rename): void {
-  if (request["framework"] === undefined || request["framework"] === null) {
-    delete request["framework"];
-    return;
-  }
-  const names = Object.keys(frameworks);
-  const framework = nameIn("framework", names, request["framework"]);
+/** A framework decides the layout of a list of arrays, the parameters of activations, and what a loss takes. */
+function readFramework(request: Fields, rename: Rename): FrameworkEntry | undefined {
+  const { framework: given } = request;
   delete request["framework"];
-  if (typeof framework !== "string" || !names.includes(framework))
-    return rename.refuse(["framework"], unknownValue(framework, names), "unknown-name");
+  if (given === undefined || given === null) return undefined;
+  const names = Object.keys(frameworks);
+  const framework = nameIn("framework", names, given);
+  if (typeof framework !== "string" || !names.includes(framework)) {
+    rename.refuse(["framework"], unknownValue(framework, names), "unknown-name");
+    return undefined;
+  }
   if (Array.isArray(request["parameters"]) && request["layout"] === undefined && request["format"] === undefined) {
     request["layout"] = listed[framework];
     rename.through((path) => (path[0] === "layout" ? ["framework"] : path));
   }
-  const loss = nameIn("loss", Object.keys(losses), request["loss"] ?? request["criterion"]);
-  const { lossesOfIdentity = {} } = frameworks[framework as keyof typeof frameworks] as {
-    lossesOfIdentity?: Readonly<Record<string, string>>;
+  return frameworks[framework as FrameworkName];
+}
+
+/** The layers with what the framework's activations have as parameters. */
+function withConventions(network: Fields, framework: FrameworkEntry | undefined): Fields {
+  const { layers } = network;
+  if (framework === undefined || !Array.isArray(layers)) return network;
+  return {
+    ...network,
+    layers: layers.map((layer) =>
+      isObject(layer) && "activation" in layer
+        ? { ...layer, activation: conventional(layer["activation"], framework) }
+        : layer,
+    ),
   };
-  const meant = typeof loss === "string" ? lossesOfIdentity[loss] : undefined;
-  if (meant !== undefined && request["loss"] !== undefined && lastActivation(request) === "identity")
-    request["loss"] = meant;
+}
+
+/** Reads the loss, also with the arguments of frameworks. */
+function readLoss(request: Fields, framework: FrameworkEntry | undefined, rename: Rename): void {
+  move(request, "criterion", "loss", [], rename);
+  if (!("loss" in request)) return;
+  request["loss"] = uncalled(request["loss"], "loss", losses, ["loss"], rename);
+  readLossArguments(request, [], rename);
+  readChoice(request, "loss", "loss", losses, [], rename);
+  const { loss } = request;
+  const meant = framework?.lossesOfIdentity?.[String(isObject(loss) ? loss["name"] : loss)];
+  if (meant === undefined || lastActivation(request) !== "identity") return;
+  request["loss"] = isObject(loss) ? { ...loss, name: meant } : meant;
 }
 
 function lastActivation({ activations, network }: Fields): unknown {
-  if (Array.isArray(activations)) return activations.at(-1) ?? "identity";
-  if (isObject(activations)) return activations["output"] ?? "identity";
   const layers = isObject(network) ? network["layers"] : undefined;
   const last: unknown = Array.isArray(layers) ? layers.at(-1) : undefined;
-  return isObject(last) ? (last["activation"] ?? "identity") : "identity";
+  const given = Array.isArray(activations)
+    ? activations.at(-1)
+    : isObject(activations)
+      ? activations["output"]
+      : isObject(last)
+        ? last["activation"]
+        : undefined;
+  return isObject(given) ? given["name"] : (given ?? "identity");
 }
 
 /** What parameters were trained for, beside them. */
@@ -119,7 +186,6 @@ export function readPurpose(request: Fields, rename: Rename): void {
   }
   if (isObject(request["success"]))
     request["success"] = renameFields("success", { ...request["success"] }, ["success"], rename);
-  readChoice(request, "loss", "loss", losses, [], rename);
 }
 
 /** The outputs of parameters; 1 if they are not what they should be. */

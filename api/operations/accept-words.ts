@@ -42,7 +42,7 @@ const spelled = new Set([
 /** Reads a choice from a table: a name, or an object with one. */
 export function readChoice(
   object: Fields,
-  field: string,
+  field: string | number,
   kind: NameTable,
   table: object,
   at: Path,

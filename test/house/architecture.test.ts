@@ -122,9 +122,9 @@ describe("sdk/src/cli", async () => {
   const cli = await sources("sdk/src/cli");
   const manifest = JSON.parse(await readFile(join(root, "package.json"), "utf8")) as { devDependencies: object };
 
-  it("imports itself, the package's entries, Node, bundled packages, and of the service its reader of JSON", () => {
+  it("imports itself, the package's entries, Node, bundled packages, and of the service two small readers", () => {
     // It finds the faults of a file as the service does those of a body.
-    const files = /^sdk\/src\/(?:cli\/|index\.ts$|local\.ts$)|^api\/formats\/json-fault\.ts$/;
+    const files = /^sdk\/src\/(?:cli\/|index\.ts$|local\.ts$)|^api\/formats\/(?:json-fault|weight-words)\.ts$/;
     const isPackage = (name: string) => name.startsWith("node:") || Object.hasOwn(manifest.devDependencies, name);
     expect(refused(cli, (_, to) => !files.test(to) && !isPackage(to))).toEqual([]);
   });

@@ -34,6 +34,7 @@ describe("weights in another place", () => {
     ["the body itself", { ...tensors, ...rest }],
     ["network", { network: tensors, ...rest }],
     ["state_dict", { state_dict: tensors, ...rest }],
+    ["model_state_dict", { model_state_dict: tensors, ...rest }],
   ])("are read from %s", (_, request) => expect(filled(request)).toEqual(filled({ parameters: tensors, ...rest })));
 
   it.each([
@@ -129,5 +130,53 @@ describe("activations", () => {
     expect(Object.keys(errorsOf("inspect", { ...given, model: ["Linear(2,2)", "Tanhh", "Linear(2,1)"] }))).toEqual([
       "/model/1",
     ]);
+  });
+});
+
+describe("arrays of each layer", () => {
+  const [first, second, third, fourth] = arrays;
+  const layersOf = (request: object) => filled({ ...request, ...rest }).network.layers;
+  const same = layersOf({ weights: arrays, layout: "fan-in-by-units" });
+
+  it.each([
+    ["scikit-learn's lists", { coefs_: [first, third], intercepts_: [second, fourth] }],
+    [
+      "pairs",
+      {
+        parameters: [
+          [first, second],
+          [third, fourth],
+        ],
+        layout: "fan-in-by-units",
+      },
+    ],
+    [
+      "pairs of Keras",
+      {
+        weights: [
+          [first, second],
+          [third, fourth],
+        ],
+        framework: "keras",
+      },
+    ],
+  ])("are read from %s", (_, request) => expect(layersOf(request)).toEqual(same));
+
+  it.each([
+    ["/coefs_/1/0/0", { coefs_: [first, [["a"], [1]]], intercepts_: [second, fourth] }],
+    ["/intercepts_", { coefs_: [first, third] }],
+    ["/intercepts_", { coefs_: [first, third], intercepts_: [second] }],
+    ["/coefs_", { intercepts_: [second, fourth] }],
+    [
+      "/parameters/1/0",
+      {
+        parameters: [
+          [first, second],
+          [[[1], [1], [1]], fourth],
+        ],
+      },
+    ],
+  ])("are refused at %s", (pointer, request) => {
+    expect(Object.keys(codesOf("inspect", { ...request, ...rest }))).toContain(pointer);
   });
 });

@@ -1,5 +1,6 @@
 /** A request, made from a document and the options of the command line. */
 
+import { saysMoreThanWeights } from "../../../api/formats/weight-words.ts";
 import { estimateFields, experimentFields, type OperationName, operations } from "../index.ts";
 import { UsageError } from "./exit.ts";
 import type { Input } from "./input.ts";
@@ -82,7 +83,7 @@ export function formOf(operation: CommandOperation, document: unknown): "request
       : null;
   const names = Object.keys(document);
   if (names.length === 0 || names.some((name) => own.includes(name))) return "request";
-  if (inspecting && holdsWeights(document)) return "request";
+  if (inspecting && (holdsWeights(document) || saysMoreThanWeights(document as Fields))) return "request";
   if (names.some((name) => experimentFields.includes(name))) return "experiment";
   return inspecting && Object.values(document).every((value) => typeof value === "object" || typeof value === "number")
     ? "parameters"
