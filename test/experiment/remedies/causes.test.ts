@@ -37,10 +37,10 @@ describe("the order of causes", () => {
   });
 
   it("has no cause above an effect that most runs have without it", () => {
-    const verdicts = [tried(["local-minimum"], 1), tried(["dead-sample"], 0.6)];
-    const effect = found("local-minimum", "warning", 6);
-    expect(order([effect, found("dead-sample", "warning", 2)], verdicts)[0]).toBe("local-minimum confirmed");
-    expect(order([effect, found("dead-sample", "warning", 4)], verdicts)[0]).toBe("dead-sample confirmed");
+    const verdicts = [tried(["stalled"], 1), tried(["batch-order"], 0.6)];
+    const effect = found("stalled");
+    expect(order([effect, found("batch-order", "warning", 1)], verdicts)[0]).toBe("stalled confirmed");
+    expect(order([effect, found("batch-order", "warning", 2)], verdicts)[0]).toBe("batch-order confirmed");
   });
 
   it("has the dead units above the samples that activate none", () => {
