@@ -93,6 +93,7 @@ const shortSteps = ["clipping-too-tight", "epsilon-too-large"] as const;
 const causesOfSymptom: Partial<Record<SymptomCode, readonly SymptomCode[]>> = {
   saturation: ["biases-too-large"],
   "dead-relu": ["biases-too-large"],
+  "dead-sample": ["dead-relu"],
   stalled: [...start, "batch-order"],
   "local-minimum": [...start, "dead-sample"],
   "learning-rate-too-low": shortSteps,

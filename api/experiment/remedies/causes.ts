@@ -56,7 +56,12 @@ export function causesOf(
   return notesBelow(
     consistent(
       sorted,
-      (cause, { standing }) => explains(cause) === 1 && cause.standing !== "refuted" && standing !== "certain",
+      (cause, effect) =>
+        explains(cause) === 1 &&
+        cause.standing !== "refuted" &&
+        effect.standing !== "certain" &&
+        // What few of the runs have did not cause it in the others.
+        2 * cause.runs > effect.runs,
     ),
     verdicts[0],
   );

@@ -7,7 +7,7 @@ export const compareExamples: Examples = {
     {
       name: "elu",
       summary: "Sixteen ELU units instead of four of ReLU",
-      body: { variants: [{ name: "ELU", patch: eluNetwork }], seeds: { first: 0, count: 40 } },
+      body: { variants: [{ name: "ELU", patch: eluNetwork }], seeds: { first: 0, count: 200 } },
     },
     {
       name: "rates",

@@ -1,6 +1,6 @@
 import type { Examples } from "../operation.ts";
 
-const eluNetwork = { network: { layers: [{ units: 16, activation: "elu" }, { units: 1 }] } };
+const eluNetwork = { network: { layers: [{ units: 64, activation: "elu" }, { units: 1 }] } };
 
 export const remediesExamples: Examples = {
   requests: [

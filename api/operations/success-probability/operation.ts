@@ -40,7 +40,7 @@ export type FullSuccessProbability = FullCountedStudy | FullStoppedStudy;
 type Report = ReportFor<typeof SuccessProbabilityResult>;
 
 /** Takes a little more than one slice, so that its stream has an estimate. */
-const slow = { network: { layers: [{ units: 16, activation: "elu" }, { units: 1 }] } };
+const slow = { network: { layers: [{ units: 64, activation: "elu" }, { units: 1 }] } };
 
 export const successProbability = describe({
   name: "success-probability",

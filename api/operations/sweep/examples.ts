@@ -10,7 +10,7 @@ export const sweepExamples: Examples = {
           { pointer: "/network/layers/0/units", values: [2, 8] },
           { pointer: "/optimizer/learningRate", values: [0.01, 0.1, 1] },
         ],
-        seeds: { first: 0, count: 50 },
+        seeds: { first: 0, count: 400 },
       },
     },
   ],

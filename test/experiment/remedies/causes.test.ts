@@ -36,6 +36,18 @@ describe("the order of causes", () => {
     expect(order(findings, verdicts.slice(0, 1))).toEqual(["symmetric-initialization suspected", "stalled confirmed"]);
   });
 
+  it("has no cause above an effect that most runs have without it", () => {
+    const verdicts = [tried(["stalled"], 1), tried(["batch-order"], 0.6)];
+    const effect = found("stalled");
+    expect(order([effect, found("batch-order", "warning", 1)], verdicts)[0]).toBe("stalled confirmed");
+    expect(order([effect, found("batch-order", "warning", 2)], verdicts)[0]).toBe("batch-order confirmed");
+  });
+
+  it("has the dead units above the samples that activate none", () => {
+    const both = tried(["dead-relu", "dead-sample"], 1);
+    expect(order([found("dead-sample"), found("dead-relu")], [both])[0]).toBe("dead-relu confirmed");
+  });
+
   it("leaves a start below that its own changes refute, or that is only a note", () => {
     const refuted = tried(["poor-initialization"], 0, "unproven");
     expect(order([found("poor-initialization"), found("stalled")], [tried(["stalled"], 1), refuted])).toEqual([
