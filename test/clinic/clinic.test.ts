@@ -4,7 +4,7 @@ import { ENGINE } from "../../api/experiment/engine.ts";
 import { sections } from "./cases.ts";
 import { examineCheaply, fraction, isCheap, wrong } from "./cheap.ts";
 import { readResults } from "./results.ts";
-import { scoreOf } from "./score.ts";
+import { type QuestionName, questions, scoreOf, targetOf } from "./score.ts";
 
 const cheap = [...sections.reported, ...sections.field].filter(isCheap);
 
@@ -29,14 +29,22 @@ describe("the last results of the whole clinic", async () => {
     expect(results.engine).toBe(ENGINE);
   });
 
-  it.each(Object.entries(sections))("cover every case of %s, and reach the required scores", (name, cases) => {
+  it.each(Object.entries(sections))("cover every case of %s, without a false alarm", (name, cases) => {
     const { rows, score } = results.sections[name as keyof typeof sections]!;
     const examined = rows.map(({ id }) => id);
     expect(cases.map(({ id }) => id).filter((id) => !examined.includes(id))).toEqual([]);
     expect(rows.length).toBe(cases.length);
     expect(score).toEqual(scoreOf(rows));
-    expect(fraction(score.cause)).toBeGreaterThanOrEqual(0.85);
-    expect(fraction(score.remedy)).toBeGreaterThanOrEqual(0.85);
     expect(score.calm.right).toBe(score.calm.of);
+    // What a section of twenty may lack, while all cases together reach the targets.
+    for (const name of ["cause", "remedy"] as const) expect(fraction(score[name])).toBeGreaterThanOrEqual(0.8);
+  });
+
+  it("reach every target", () => {
+    const score = scoreOf(Object.values(results.sections).flatMap(({ rows }) => rows));
+    for (const name of Object.keys(questions) as QuestionName[])
+      expect(targetOf(name, score[name])?.reached ?? true, `${name}: ${score[name].right} of ${score[name].of}`).toBe(
+        true,
+      );
   });
 });
