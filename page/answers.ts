@@ -47,6 +47,7 @@ function find<Value>(part: Readonly<Record<string, unknown>>, key: string): Valu
 
 /** A picture of the answer as an element of a page; `name` is one of the operation's pictures. */
 export async function picture({ answer }: Answers, asked: Asked, name: string): Promise<string> {
-  const svg = draw(await answer<AnyResult>(asked), name);
+  // A page may show two pictures of one result.
+  const svg = draw(await answer<AnyResult>(asked), name).replace(/\b(title|description)-[\w-]{22}/g, `$&-${name}`);
   return `<figure class="picture">\n${svg.trim()}\n</figure>`;
 }

@@ -14,7 +14,7 @@ export async function benchmarksPage(): Promise<string> {
     .replace(/<!--.*?-->/g, "")
     .replace(/\[([^\]]+)\]\((?!https?:)[^)]+\)/g, "$1");
   const html = prose(text)
-    .replaceAll("<table>", '<div class="wide"><table class="figures">')
+    .replaceAll("<table>", '<div class="wide" tabindex="0"><table class="figures">')
     .replaceAll("</table>", "</table></div>")
     // An empty corner is not a heading.
     .replace(/<th([^>]*)><\/th>/g, "<td$1></td>");

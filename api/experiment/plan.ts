@@ -9,6 +9,8 @@ export interface Plan<Report> {
    * are not part of a result.
    */
   readonly milliseconds: number;
+  /** The multiply-adds that take these milliseconds, if that is not all of `work`. */
+  readonly expectedWork?: number;
   readonly reducible: Reducible;
   /** A new computation, which has not started. */
   run(): Computation<Report>;
@@ -49,6 +51,9 @@ export function withFixed<Report>(plan: Plan<Report>, fixed: number): Plan<Repor
     },
     get milliseconds() {
       return fixed + plan.milliseconds;
+    },
+    get expectedWork() {
+      return plan.expectedWork ?? plan.work;
     },
     get reducible() {
       const { milliseconds, offer, ...reducible } = plan.reducible;

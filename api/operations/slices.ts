@@ -9,6 +9,8 @@ export const SLICE = 15;
  * work, and a run may leave the fast path that was planned, so the time of the whole is not enough to go by.
  */
 const MAX_SLICE_WORK = 4 * STEP_WORK;
+/** The most multiply-adds of a millisecond that a slice goes by: an expectation that is too low would leave no pauses. */
+const MAX_PACE = 5_000_000;
 /** The most estimates of one computation, at equal amounts of work. */
 export const MAX_ESTIMATES = 250;
 
@@ -24,6 +26,8 @@ export class SlicedComputation<Result> {
   readonly #plan: Pick<Plan<unknown>, "work" | "milliseconds">;
   /** Multiply-adds of a slice, and between two estimates. */
   readonly #slice: number;
+  /** Multiply-adds of a millisecond, as expected. */
+  readonly #pace: number;
   readonly #distance: number;
   readonly #estimates: string[] = [];
   #done = 0;
@@ -33,10 +37,11 @@ export class SlicedComputation<Result> {
   #outcome: Outcome<Result> | null = null;
   #wait: PromiseLike<void> | undefined;
 
-  constructor(computation: Computation<Result>, plan: Pick<Plan<unknown>, "work" | "milliseconds">) {
+  constructor(computation: Computation<Result>, plan: Pick<Plan<unknown>, "work" | "milliseconds" | "expectedWork">) {
     this.#computation = computation;
     this.#plan = plan;
-    this.#slice = (plan.work * SLICE) / plan.milliseconds;
+    this.#pace = (plan.expectedWork ?? plan.work) / plan.milliseconds;
+    this.#slice = Math.min(this.#pace, MAX_PACE) * SLICE;
     this.#distance = Math.max(this.#slice, plan.work / MAX_ESTIMATES);
     this.#nextEstimate = this.#slice;
   }
@@ -64,7 +69,7 @@ export class SlicedComputation<Result> {
     } catch (error) {
       this.#outcome = { error };
     }
-    return ((this.#done - begun) / this.#plan.work) * this.#plan.milliseconds;
+    return (this.#done - begun) / this.#pace;
   }
 
   /** Abandons the computation. */
@@ -108,7 +113,7 @@ function stepOf(step: number | ProgressStep<() => object>): ProgressStep<(() => 
  */
 export async function runInSlices<Result>(
   computation: Computation<Result>,
-  plan: Pick<Plan<unknown>, "work" | "milliseconds">,
+  plan: Pick<Plan<unknown>, "work" | "milliseconds" | "expectedWork">,
   signal?: AbortSignal,
   pause = nextTurn,
 ): Promise<Result | null> {

@@ -161,6 +161,7 @@ describe("without a key", () => {
     compare: {
       variants: [{ name: "ELU", patch: { network: { layers: [{ units: 4, activation: "elu" }, { units: 1 }] } } }],
     },
+    sweep: { axes: [{ pointer: "/optimizer/learningRate", values: [0.03, 0.1, 0.3, 1] }] },
   };
 
   it.each(operationNames)("a full bucket holds the default request of /%s", (name) => {

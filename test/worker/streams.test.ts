@@ -119,7 +119,8 @@ describe("estimates", () => {
   });
 
   it("of a search state its stage and the trials of a change, without its screening", async () => {
-    const estimates = eventsOf(await (await post("/remedies", { seeds: { first: 300, count: 60 } }, sse)).text())
+    const body = { experiment: { epochs: 20_000 }, seeds: { first: 300, count: 60 } };
+    const estimates = eventsOf(await (await post("/remedies", body, sse)).text())
       .slice(0, -1)
       .map(({ data }) => RemediesEstimate.parse(JSON.parse(data)));
     const stages = [...new Set(estimates.map(({ stage }) => stage))];

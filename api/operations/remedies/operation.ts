@@ -121,6 +121,9 @@ export const remedies = describe({
       get milliseconds() {
         return milliseconds();
       },
+      get expectedWork() {
+        return searchCost(specification, count, outlookFor({ count, effort })).work;
+      },
       get reducible() {
         return {
           field: "seeds.count",
