@@ -6,7 +6,7 @@ import { didYouMean } from "../schemas/did-you-mean.ts";
 const NAMES = ["Sequential", "Chain"];
 const EXAMPLE = '"nn.Sequential(nn.Linear(2, 8), nn.ReLU(), nn.Linear(8, 1))"';
 /** What moves a model, and changes nothing of what it computes. */
-const MOVES = /\s*(?:\|>\s*(?:gpu|cpu)|\.(?:to|cuda|cpu)\([^()]*\))\s*;?$/;
+const MOVE = /(?:\|>\s*(?:gpu|cpu)|\.(?:to|cuda|cpu)\([^()]*\))\s*;?/g;
 const ASSIGNED = /^[\p{L}_][\p{L}\d_.]*\s*=(?![=>])\s*/u;
 
 /** The call of a sequence of layers; undefined for any other text. */
@@ -39,9 +39,18 @@ function lastOf(name: string): string {
 
 /** The text without comments, the name that it is given, and the device. */
 function bare(text: string): string {
-  let read = withoutComments(text).trim().replace(ASSIGNED, "").replace(/;$/, "");
-  while (MOVES.test(read)) read = read.replace(MOVES, "");
-  return read;
+  return withoutMoves(withoutComments(text).trim().replace(ASSIGNED, "").replace(/;$/, ""));
+}
+
+/** The text up to the moves at its end; one pass, so that it takes time linear in the length. */
+function withoutMoves(text: string): string {
+  let start = 0;
+  let end = 0;
+  for (const { index, 0: move } of text.matchAll(MOVE)) {
+    if (text.slice(end, index).trim() !== "") start = index;
+    end = index + move.length;
+  }
+  return text.slice(end).trim() === "" ? text.slice(0, start).trimEnd() : text;
 }
 
 function withoutComments(text: string): string {

@@ -20,11 +20,15 @@ describe("a text of a model", () => {
     "# a network\nself.net = nn.Sequential(\n  nn.Linear(2, 8), # hidden\n  nn.ReLU(),\n  nn.Linear(8, 1)\n)",
     "nn.Sequential(nn.Linear(2, 8), nn.ReLU(), nn.Linear(8, 1)).to(device)",
     "model = Chain(Dense(2 => 8, relu), Dense(8 => 1)) |> gpu;",
+    "net = nn.Sequential(nn.Linear(2, 8), nn.ReLU(), nn.Linear(8, 1)).cuda() .to('cpu')\n  .to(device) ;",
+    "Chain(Dense(2 => 8, relu), Dense(8 => 1))\n  |> cpu |>gpu",
   ])("is read as the network that it is: %j", (text) => expect(network(text)).toEqual(plain));
 
   it.each([
     ["nn.Sequental(nn.Linear(2, 1))", '"nn.Sequental" is not read as a model (did you mean "Sequential"?)'],
     ["Chain(Dense(2 => 1)) |> f16", '"|> f16", behind the model, is not read'],
+    ["Chain(Dense(2 => 1)) |> gpu |> f16", '"|> gpu |> f16", behind the model, is not read'],
+    ["nn.Sequential(nn.Linear(2, 1)).cuda().eval().cpu()", '".cuda().eval()", behind the model, is not read'],
     ["model = Sequential()\nmodel.add(Dense(8))", 'Line 2, "model.add(Dense(8))", behind the model, is not read'],
     ["import torch\nmodel = nn.Sequential(nn.Linear(2, 1))", 'Line 1, "import torch" is not read as a model'],
     ["nn.Sequential(nn.Linear(2, 1)", 'opens in "nn.Sequential" is never closed'],

@@ -3,6 +3,7 @@ import { mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
+import { readPosted } from "../../../api/operations/read-request.ts";
 import { withDataFile } from "../../../sdk/src/cli/data-file.ts";
 import { UsageError } from "../../../sdk/src/cli/exit.ts";
 import type { Request } from "../../../sdk/src/cli/request.ts";
@@ -10,7 +11,7 @@ import type { Request } from "../../../sdk/src/cli/request.ts";
 let table: string;
 let flowers: string;
 const three = [{ units: 3, activation: "softmax" }];
-const table3 = { inputs: [[1], [3], [5]], targets: [1, 0, 2] };
+const table3 = { inputs: [[1], [3], [5]], targets: ["b", "a", "c"] };
 beforeAll(async () => {
   table = join(await mkdtemp(join(tmpdir(), "table-")), "iris.csv");
   await writeFile(table, "length,width,species\n1,2,b\n3,4,a\n");
@@ -29,7 +30,7 @@ const read = (options: object, body: object = {}) =>
   withDataFile("compare", asked(body), { data: table, ...options }, stdin);
 
 describe("--data", () => {
-  it("gives the experiment its samples, and says which class each word became", async () => {
+  it("gives the experiment its samples with their words, and says which class each becomes", async () => {
     const { request, classes } = await read({}, { baseline: { epochs: 5, data: { validation: { fraction: 0.5 } } } });
     expect(classes).toEqual(["a", "b"]);
     expect(request.body).toEqual({
@@ -41,7 +42,7 @@ describe("--data", () => {
             [1, 2],
             [3, 4],
           ],
-          targets: [1, 0],
+          targets: ["b", "a"],
         },
       },
     });
@@ -87,6 +88,23 @@ describe("--data", () => {
     );
     expect(request.body).toMatchObject({ data: { ...table3, validation: { fraction: 0.5 } } });
   });
+
+  it.each(["train", "compare", "success-probability"] as const)(
+    "asks %s for the classes that it tells",
+    async (name) => {
+      const operation = name === "success-probability" ? "estimate" : name;
+      const experiment = { layers: three, data: {} };
+      const body =
+        name === "compare"
+          ? { baseline: experiment, variants: [{ name: "Adam", patch: { optimizer: "adam" } }] }
+          : { experiment };
+      const { request, classes } = await withDataFile(operation, asked(body), { data: flowers }, stdin);
+      expect(classes).toEqual(["a", "b", "c"]);
+      const numbered = { ...experiment, data: { ...table3, targets: [1, 0, 2] } };
+      const same = name === "compare" ? { ...body, baseline: numbered } : { experiment: numbered };
+      expect(readPosted(name, request.body).full).toEqual(readPosted(name, same).full);
+    },
+  );
 
   it("names the file as the origin of the samples", async () => {
     const { request } = await read({}, {});
