@@ -93,6 +93,9 @@ export class WordsInInputs extends Error {
   }
 }
 
+/** Tells most numbers from words at once. */
+const NOT_DIGITS = /[^\d.+\-\s]/;
+
 function requireNumbers(
   table: Columns,
   rows: readonly CsvRow[],
@@ -100,7 +103,10 @@ function requireNumbers(
   targets: readonly number[],
 ) {
   const isWord = (field: string) =>
-    /\p{L}/u.test(field) && !MISSING.has(field.toLowerCase()) && Number.isNaN(numberOf(field));
+    NOT_DIGITS.test(field) &&
+    /\p{L}/u.test(field) &&
+    !MISSING.has(field.toLowerCase()) &&
+    Number.isNaN(numberOf(field));
   const nameIn = (column: number) => table.names?.[column] ?? String(column + 1);
   const worded = features.filter((column) => rows.some(({ fields }) => isWord(fields[column]!)));
   if (worded.length === 0) return;

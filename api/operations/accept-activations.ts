@@ -68,7 +68,8 @@ const HELD = { hidden: "relu", output: "identity" };
 /** Refuses missing activations, and a list that is too short. */
 function requireActivations(request: Fields, rename: Rename): void {
   const { parameters, activations: given } = request;
-  const layers = layersIn(parameters)?.length;
+  // A text is long to read, and reading it counts its layers anyway.
+  const layers = typeof parameters === "string" && Array.isArray(given) ? undefined : layersIn(parameters)?.length;
   const example = (hidden: readonly unknown[]) =>
     JSON.stringify([
       ...Array.from({ length: (layers ?? 2) - 1 }, (_, i) => hidden[i] ?? hidden.at(-1) ?? "relu"),

@@ -3,11 +3,12 @@
  * dropout joins the layer before it; what only names or flattens the input is left out. A layer that is refused says so
  * itself, with an example.
  */
+import { limits } from "../experiment/request/limits.ts";
 import { whyUnsupported } from "../experiment/request/unsupported.ts";
 import { readCall } from "../formats/call.ts";
 import { isObject } from "../formats/json-object.ts";
 import { activations } from "../network/tables/activations.ts";
-import { quote } from "../prose/echo.ts";
+import { quote, show } from "../prose/echo.ts";
 import { lettersOf } from "../schemas/aliases.ts";
 import { didYouMean } from "../schemas/did-you-mean.ts";
 import { insteadOf } from "../schemas/instead.ts";
@@ -202,6 +203,8 @@ export function refuseSizes(experiment: Fields, at: Path, rename: Rename): void 
 function ofSizes(sizes: readonly number[], width: number | undefined): string {
   const isInput = sizes.length > 1 && (width === undefined ? sizes.length > 2 : sizes[0] === width);
   const units = isInput ? sizes.slice(1) : sizes;
+  if (units.length > limits.layers)
+    return `A layer is an object, such as { "units": ${show(units[0])} }, and there are at most ${limits.layers}.`;
   const layers = units.map((size, i) =>
     i === units.length - 1 ? `{ "units": ${size} }` : `{ "units": ${size}, "activation": "relu" }`,
   );

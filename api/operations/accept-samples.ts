@@ -14,8 +14,8 @@ export function readSampleValues(data: Fields, at: Path, rename: Rename): void {
   for (const field of ["inputs", "targets"]) {
     const list = data[field];
     if (!Array.isArray(list) || list.length === 0 || list.length > limits.samples) continue;
+    if (list.every(holdsNumbers)) continue;
     const values: readonly unknown[] = list.flat();
-    if (values.every((value) => typeof value === "number")) continue;
     if (values.every((value) => typeof value === "boolean" || typeof value === "number")) {
       data[field] = list.map((row) => (Array.isArray(row) ? row.map(Number) : Number(row)));
       continue;
@@ -28,6 +28,10 @@ export function readSampleValues(data: Fields, at: Path, rename: Rename): void {
     } else if (field === "targets" && isColumn(list) && values.every((value) => typeof value === "string"))
       data[field] = values;
   }
+}
+
+function holdsNumbers(row: unknown): boolean {
+  return Array.isArray(row) ? row.every((value) => typeof value === "number") : typeof row === "number";
 }
 
 function badInputs(list: readonly unknown[], values: readonly unknown[]): string | undefined {

@@ -89,9 +89,16 @@ export type Immutable<T> = T extends object ? { readonly [K in keyof T]: Immutab
 /** A filled request, or what is wrong with it. */
 export type Filled<Full> = { readonly full: Full } | { readonly faults: readonly Fault[] };
 
-/** The faults, or else the filled request, which is made only without faults. */
+/** The faults, or else the filled request, which is made only without faults, and when it is needed. */
 export function filled<Full>(faults: readonly Fault[], make: () => Full): Filled<Full> {
-  return faults.length > 0 ? { faults } : { full: make() };
+  if (faults.length > 0) return { faults };
+  let made: { readonly full: Full } | undefined;
+  return {
+    get full() {
+      made ??= { full: make() };
+      return made.full;
+    },
+  };
 }
 
 /** One form of a request, and the form of its results. */

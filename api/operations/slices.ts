@@ -40,8 +40,9 @@ export class SlicedComputation<Result> {
   constructor(computation: Computation<Result>, plan: Pick<Plan<unknown>, "work" | "milliseconds" | "expectedWork">) {
     this.#computation = computation;
     this.#plan = plan;
-    this.#pace = (plan.expectedWork ?? plan.work) / plan.milliseconds;
-    this.#slice = Math.min(this.#pace, MAX_PACE) * SLICE;
+    const work = plan.expectedWork ?? plan.work;
+    this.#pace = work / plan.milliseconds;
+    this.#slice = Math.min((work * SLICE) / plan.milliseconds, MAX_PACE * SLICE);
     this.#distance = Math.max(this.#slice, plan.work / MAX_ESTIMATES);
     this.#nextEstimate = this.#slice;
   }

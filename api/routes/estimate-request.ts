@@ -114,14 +114,14 @@ export function readEstimate(json: unknown): {
   const { data: request, error } = EstimateRequest.safeParse(understood.request);
   const issues = [...issuesOf(understood.refused), ...unexplained(error?.issues ?? [], understood)];
   if (!request || issues.length > 0) throw invalidRequest(issues, understood.request, wording);
-  const plans = new Map<string, Plan<object>>();
+  const fits = new Map<OperationName, { readonly full: unknown }>();
   const faults = new Map<string, Fault>();
   const written = new Map<readonly unknown[], string>();
   for (const operation of estimated) {
     const own = requestOf(operation, request);
     if (own === null) continue;
     const filled = operation.fill(own);
-    if ("full" in filled) plans.set(operation.name, planOf(operation.name, filled.full, written));
+    if ("full" in filled) fits.set(operation.name, filled);
     else for (const fault of filled.faults.map(here(operation))) faults.set(JSON.stringify(fault), fault);
   }
   if (faults.size > 0) {
@@ -129,6 +129,9 @@ export function readEstimate(json: unknown): {
     const offers = offersOn(study, requestOf(study, request));
     throw invalidRequest(issuesOf([...faults.values()]), understood.request, wording, offers);
   }
+  // Only now: a plan of a search costs more than a refusal may.
+  const plans = new Map<string, Plan<object>>();
+  for (const [name, { full }] of fits) plans.set(name, planOf(name, full as never, written));
   return { request, plans, assumed: understood.assumed, classes: understood.classes };
 }
 

@@ -7,6 +7,7 @@
  * @see Frey, "Fixed-width sequential confidence intervals for a proportion", The American Statistician 64 (2010), who
  * calibrates the level of such rules by their exact coverage.
  */
+import { log } from "../math/log.ts";
 import { type Interval, interval } from "./intervals.ts";
 import { levels } from "./levels.ts";
 
@@ -44,6 +45,14 @@ export function fixedWidthRule(halfWidth: number, confidence: number): FixedWidt
   );
   const level = levels.byHalfWidth[width]?.[column];
   return level === undefined ? undefined : { halfWidth: width, level };
+}
+
+/**
+ * With fewer trials no interval is narrow enough: the narrowest is that of no success, from 0 to 1 − ((1 − level)/2)^(1/n).
+ * Less by a little, since logarithms are rounded.
+ */
+export function fewestTrials({ halfWidth, level }: FixedWidthRule): number {
+  return (log((1 - level) / 2) / log(1 - 2 * halfWidth)) * (1 - 1e-9);
 }
 
 /** The Clopper–Pearson interval at the level of a rule, whose coverage under that rule is at least `confidence`. */

@@ -69,6 +69,11 @@ export function trialPricer(specification: Specification): (seeds: number) => Co
   return (seeds) => ({ work, milliseconds: priceOf(countTrial(specification, sizes, seeds)).milliseconds });
 }
 
+/** Cost of what decides where a study stops that stops when it is precise. */
+export function stoppingCost(): Cost {
+  return priceOf([["stopping", 1]]);
+}
+
 /** Cost of what the seeds of an experiment share: its learning rates, and what noise its data allow. */
 export function sharedCost(specification: Specification): Cost {
   return priceOf(countShared(specification));

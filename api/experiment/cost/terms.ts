@@ -17,6 +17,8 @@ export interface Price {
 
 /** The terms whose price does not depend on an entry that the experiment chooses. */
 export const terms = {
+  /** Expecting where a study stops that stops when it is precise, and its looks. */
+  stopping: { work: 0, nanoseconds: 2500000 },
   /** Reading, checking and answering a request, and each of its characters with every default filled in. */
   request: { work: 0, nanoseconds: 320000 },
   requestCharacter: { work: 0, nanoseconds: 53 },

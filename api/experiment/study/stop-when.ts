@@ -1,4 +1,4 @@
-import { fixedWidthInterval, fixedWidthRule, nextLook } from "../../statistics/fixed-width.ts";
+import { fewestTrials, fixedWidthInterval, fixedWidthRule, nextLook } from "../../statistics/fixed-width.ts";
 import { type Interval, interval } from "../../statistics/intervals.ts";
 import type { Tally } from "./trials.ts";
 
@@ -38,9 +38,11 @@ export function stoppingRule(halfWidth: number, method: StoppingMethod, confiden
         within(halfWidth, interval("confidence-sequence", successes, trials, confidence)),
     };
   const rule = fixedWidthRule(halfWidth, confidence)!;
+  const fewest = fewestTrials(rule);
   return {
     level: rule.level,
-    precise: ({ successes, trials }) => within(rule.halfWidth, fixedWidthInterval(rule, successes, trials, confidence)),
+    precise: ({ successes, trials }) =>
+      trials < fewest ? undefined : within(rule.halfWidth, fixedWidthInterval(rule, successes, trials, confidence)),
   };
 }
 

@@ -1,4 +1,4 @@
-import { type Cost, plus, sharedCost, times, trialPricer } from "../../experiment/cost/cost.ts";
+import { type Cost, plus, sharedCost, stoppingCost, times, trialPricer } from "../../experiment/cost/cost.ts";
 import type { Plan } from "../../experiment/plan.ts";
 import { check } from "../../experiment/request/check.ts";
 import { checkSeed } from "../../experiment/request/check-generator.ts";
@@ -172,6 +172,7 @@ function planStopped({
   const experiment = resolve(full);
   const stopWhen = { halfWidth, maximum };
   const costOf = pricerOf(experiment);
+  const fixed = stoppingCost().milliseconds;
   // Only when it is needed: a stored result needs no pilot.
   let seeds: number | undefined;
   const expected = () => (seeds ??= expectedSeeds(experiment, first, stopWhen, interval, confidence));
@@ -180,13 +181,14 @@ function planStopped({
       return costOf(Math.min(maximum, Math.ceil(LEEWAY * expected()))).work;
     },
     get milliseconds() {
-      return costOf(expected()).milliseconds;
+      return fixed + costOf(expected()).milliseconds;
     },
     get reducible() {
       return {
         field: "stopWhen.maximum",
         each: costOf(maximum).milliseconds / maximum,
-        milliseconds: (seeds: number) => costOf(seeds).milliseconds,
+        fixed,
+        milliseconds: (seeds: number) => fixed + costOf(seeds).milliseconds,
       };
     },
     *run() {

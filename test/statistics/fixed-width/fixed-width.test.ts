@@ -3,7 +3,13 @@ import { describe, expect, it } from "vitest";
 import { stoppingRule } from "../../../api/experiment/study/stop-when.ts";
 import { createStreams } from "../../../api/network/random/generators.ts";
 import { betaDistribution } from "../../../api/statistics/beta.ts";
-import { calibrated, fixedWidthRule, nextLook } from "../../../api/statistics/fixed-width.ts";
+import {
+  calibrated,
+  fewestTrials,
+  fixedWidthInterval,
+  fixedWidthRule,
+  nextLook,
+} from "../../../api/statistics/fixed-width.ts";
 import { levels } from "../../../api/statistics/levels.ts";
 import { boundaryOf, covers, performanceOf } from "./coverage.ts";
 
@@ -102,4 +108,16 @@ describe("beside the confidence sequence", () => {
       }
     },
   );
+});
+
+it("has no narrow interval with fewer trials than it may stop after", () => {
+  for (const confidence of [0.5, 0.8, 0.95, 0.999])
+    for (const halfWidth of [0.5, 0.2, 0.05, 0.01]) {
+      const rule = fixedWidthRule(halfWidth, confidence)!;
+      const before = Math.ceil(fewestTrials(rule)) - 1;
+      for (const successes of [0, 1, Math.floor(before / 2)].filter((count) => before > 0 && count <= before)) {
+        const { low, high } = fixedWidthInterval(rule, successes, before, confidence);
+        expect(high - low).toBeGreaterThan(2 * rule.halfWidth);
+      }
+    }
 });
