@@ -74,9 +74,10 @@ export function judge(
   } = judgedOf(specification);
   const judged = onValidation ? validated! : after;
   const standard = { targets, relativeTo: success.relativeTo, prediction: predictionOf(loss) };
-  const appraisals = appraise(success, judged, standard).map((appraisal) =>
-    onValidation ? { ...appraisal, noun: `${appraisal.noun} on the samples for validation` } : appraisal,
-  );
+  const plain = appraise(success, judged, standard);
+  const appraisals = onValidation
+    ? plain.map((appraisal) => ({ ...appraisal, noun: `${appraisal.noun} on the samples for validation` }))
+    : plain;
   const outcome = appraisals.every(({ holds }) => holds) ? "success" : failureOf(before, after, specification);
   return {
     outcome,

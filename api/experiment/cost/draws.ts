@@ -2,7 +2,9 @@
  * How often a run draws its initial parameters. A start that is drawn again while something is dead does not tell, so the
  * first seeds are drawn, within a budget. The answer depends on the experiment alone.
  */
+
 import { createDataset } from "../../network/core/dataset.ts";
+import { createInitialDraw } from "../../network/core/initial-parameters.ts";
 import { compile } from "../../network/core/network.ts";
 import { drawStart, type Startable } from "../../network/core/start.ts";
 import { createStreams } from "../../network/random/generators.ts";
@@ -79,13 +81,14 @@ function drawSeeds({ network, data, precision, random, loss }: Specification, st
     loss: createLoss(loss, compiled.single),
     divisor: (samples) => samples,
   };
+  const draw = createInitialDraw(run.parameters, compiled, network.layers);
   let left = MOST_WORK;
   let sum = 0;
   let drawn = 0;
   let passed = 0;
   const answer = (draws: number, seeds: number) => ({ average: draws / seeds, drawn, passed, seeds });
   for (let seed = 0; seed < SEEDS; seed++) {
-    const steps = drawStart(start, run, network.layers, createStreams(random.generator, seed, network.layers.length));
+    const steps = drawStart(start, run, draw, createStreams(random.generator, seed, network.layers.length));
     for (;;) {
       const step = steps.next();
       if (step.done) {

@@ -8,26 +8,37 @@ export function drawsAnything(layers: readonly LayerSpecification[]): boolean {
   return layers.some(({ weights, biases }) => [weights, biases].some((choice) => !initializerOf(choice).given));
 }
 
-/**
- * Fills `parameters` with the initial weights and biases of each layer, drawn from the streams of one seed. `draw` counts
- * the draws of one run from 0.
- */
-export function drawParameters(
+/** Draws the initial parameters of one seed; `draw` counts the draws of one run from 0. */
+export type InitialDraw = (streams: Streams, draw: number) => void;
+
+/** What fills `parameters`, which stay the same array, with the initial weights and biases of each layer. */
+export function createInitialDraw(
   parameters: Float64Array,
   { layout, single }: Network,
   layers: readonly LayerSpecification[],
-  streams: Streams,
-  draw = 0,
-): void {
-  for (const [index, shape] of layout.layers.entries()) {
+): InitialDraw {
+  const fillings = layout.layers.flatMap((shape, layer) => {
     const { weightsAt, biasesAt, units } = shape;
-    const fill = (place: Place, target: Float64Array) => {
-      const choice = layers[index]![place];
+    const fillingOf = (place: Place, target: Float64Array) => {
+      const choice = layers[layer]![place];
       const initializer = initializerOf(choice);
-      const stream = streams.stream(initializer.joint ? "weights" : place, index, draw);
-      initializer.fill({ target, shape, choice, stream, place, single });
+      return {
+        initializer,
+        purpose: initializer.joint ? "weights" : place,
+        layer,
+        target,
+        shape,
+        choice,
+        place,
+      } as const;
     };
-    fill("weights", parameters.subarray(weightsAt, biasesAt));
-    fill("biases", parameters.subarray(biasesAt, biasesAt + units));
-  }
+    return [
+      fillingOf("weights", parameters.subarray(weightsAt, biasesAt)),
+      fillingOf("biases", parameters.subarray(biasesAt, biasesAt + units)),
+    ];
+  });
+  return (streams, draw) => {
+    for (const { initializer, purpose, layer, target, shape, choice, place } of fillings)
+      initializer.fill({ target, shape, choice, stream: streams.stream(purpose, layer, draw), place, single });
+  };
 }

@@ -1,11 +1,10 @@
 import { STEP_WORK, type Steps } from "../../steps/steps.ts";
 import type { Streams } from "../random/stream.ts";
-import type { LayerSpecification } from "../specification.ts";
 import { activations } from "../tables/activations.ts";
 import type { Loss } from "../tables/loss.ts";
 import type { Redraw, Start } from "../tables/starts.ts";
 import type { Dataset } from "./dataset.ts";
-import { drawParameters } from "./initial-parameters.ts";
+import type { InitialDraw } from "./initial-parameters.ts";
 import { isActiveBeyond } from "./is-active.ts";
 import { forward, type Network } from "./network.ts";
 import { reducedLoss, rowsOf } from "./reduced-loss.ts";
@@ -27,12 +26,12 @@ export interface Startable {
 export function* drawStart(
   start: Start | null,
   run: Startable,
-  layers: readonly LayerSpecification[],
+  initialDraw: InitialDraw,
   streams: Streams,
 ): Steps<number> {
-  const draw = (index: number) => drawParameters(run.parameters, run.network, layers, streams, index);
-  draw(0);
+  initialDraw(streams, 0);
   if (start === null) return 1;
+  const draw = (index: number) => initialDraw(streams, index);
   return "redraw" in start ? yield* redraw(start.redraw, run, draw) : yield* bestOf(start.bestOf.starts, run, draw);
 }
 

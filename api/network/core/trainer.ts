@@ -12,6 +12,7 @@ import { clip, type GradientClipping } from "./clipping.ts";
 import { createDataset, type Dataset } from "./dataset.ts";
 import { drawMasks } from "./dropout.ts";
 import { isLost, type ParameterRange, trainedRange } from "./fixed-parameters.ts";
+import { createInitialDraw, type InitialDraw } from "./initial-parameters.ts";
 import type { Layout } from "./layout.ts";
 import { backward, compile, forward, type Network } from "./network.ts";
 import { createGroupedOptimizer, type NetworkOptimizer } from "./parameter-groups.ts";
@@ -44,6 +45,7 @@ export class Trainer {
   updates = 0;
 
   readonly #specification: Specification;
+  readonly #initialDraw: InitialDraw;
   readonly #optimizer: NetworkOptimizer;
   readonly #gradient: Float64Array;
   /** The parameters at which {@link pass} computed `#gradient`; the first is NaN if it did not. */
@@ -82,6 +84,7 @@ export class Trainer {
     this.prediction = predictionOf(loss);
     this.loss = weightedLoss(this.lossOfSample, this.dataset.weights, single);
     this.parameters = new Float64Array(this.layout.size);
+    this.#initialDraw = createInitialDraw(this.parameters, this.network, network.layers);
     this.#optimizer = createGroupedOptimizer(optimizer, network.layers, this.layout, single);
     this.#gradient = new Float64Array(this.layout.size);
     this.#passedAt = new Float64Array(this.layout.size).fill(NaN);
@@ -106,7 +109,7 @@ export class Trainer {
     this.#engine?.discard();
     this.#goTo(0, 0);
     for (const state of this.#optimizer.states) state.fill(0);
-    return yield* drawStart(start, this, network.layers, this.#streams);
+    return yield* drawStart(start, this, this.#initialDraw, this.#streams);
   }
 
   /** The engine that trains this run and passes its data; null on the general path. */

@@ -20,6 +20,12 @@ export interface GeneratorEntry extends Entry {
   create(seed: number, layers: number): Streams;
 }
 
+/** Overwritten by every block, so that a stream costs no array of its own. */
+const counter = new Uint32Array(4);
+
+/** 53 bits of two words as a number on [0, 1). */
+const fraction = (high: number, low: number) => ((high >>> 5) * 67108864 + (low >>> 6)) / 9007199254740992;
+
 /**
  * The key is the seed's low and high words; the counter is block number, epoch (or draw), purpose, layer. Each block of four
  * words gives two draws of 53 bits. Both precisions use the same draws: a float32 run starts from the rounded numbers
@@ -34,19 +40,22 @@ const philox: GeneratorEntry = {
     const key1 = Math.floor(seed / 4294967296) >>> 0;
     return {
       stream(purpose, layer, epoch = 0) {
-        const words = new Uint32Array(4);
-        let drawn = 0;
+        const words = counter;
+        let block = 0;
+        let second = -1;
         return streamOf(() => {
-          if (drawn % 2 === 0) {
-            words[0] = drawn / 2;
-            words[1] = epoch;
-            words[2] = purposes[purpose];
-            words[3] = layer;
-            philox4x32(words, key0, key1);
+          if (second >= 0) {
+            const draw = second;
+            second = -1;
+            return draw;
           }
-          const at = (drawn % 2) * 2;
-          drawn++;
-          return ((words[at]! >>> 5) * 67108864 + (words[at + 1]! >>> 6)) / 9007199254740992;
+          words[0] = block++;
+          words[1] = epoch;
+          words[2] = purposes[purpose];
+          words[3] = layer;
+          philox4x32(words, key0, key1);
+          second = fraction(words[2]!, words[3]!);
+          return fraction(words[0]!, words[1]!);
         });
       },
     };

@@ -1,4 +1,4 @@
-import type { Prediction } from "./predictions.ts";
+import { type Prediction, predictions } from "./predictions.ts";
 
 /** The unit of everyErrorBelow. */
 export const yardsticks = {
@@ -167,43 +167,67 @@ export function thresholdsOf({ targets, prediction }: Omit<Standard, "relativeTo
 
 /** The fraction of samples classified correctly. */
 export function accuracy(outputs: Float64Array, standard: Omit<Standard, "relativeTo">): number {
-  const right = classifiedRight(outputs, standard);
-  return right.filter(Boolean).length / right.length;
+  const { targets } = standard;
+  const threshold = thresholdsOf(standard);
+  let right = 0;
+  for (let sample = 0; sample < targets.length; sample++)
+    if (isClassifiedRight(outputs, targets[sample]!, sample, threshold)) right++;
+  return right / targets.length;
 }
 
 /** For each sample, whether its outputs give its class. */
 export function classifiedRight(outputs: Float64Array, standard: Omit<Standard, "relativeTo">): boolean[] {
-  const { targets } = standard;
-  const width = targets[0]!.length;
   const threshold = thresholdsOf(standard);
-  return targets.map((row, sample) => {
-    const output = outputs.subarray(sample * width, (sample + 1) * width);
-    if (width > 1) return largestOf(output) === largestOf(row);
-    // NaN belongs to neither class.
-    return output[0] === output[0] && output[0]! > threshold.output === row[0]! > threshold.target;
-  });
+  return standard.targets.map((row, sample) => isClassifiedRight(outputs, row, sample, threshold));
 }
 
-/** The index of the first largest number; −1 if it is NaN. */
-export function largestOf(row: ArrayLike<number>): number {
+function isClassifiedRight(
+  outputs: Float64Array,
+  target: readonly number[],
+  sample: number,
+  threshold: ReturnType<typeof thresholdsOf>,
+): boolean {
+  const width = target.length;
+  if (width > 1) return largestOf(outputs, sample * width, width) === largestOf(target);
+  const output = outputs[sample]!;
+  // NaN belongs to neither class.
+  return output === output && output > threshold.output === target[0]! > threshold.target;
+}
+
+/** The index of the first largest of `width` numbers from `at` on; −1 if it is NaN. */
+export function largestOf(numbers: ArrayLike<number>, at = 0, width = numbers.length): number {
   let index = 0;
-  for (let i = 1; i < row.length; i++) if (row[i]! > row[index]!) index = i;
-  return row[index] === row[index] ? index : -1;
+  for (let i = 1; i < width; i++) if (numbers[at + i]! > numbers[at + index]!) index = i;
+  return numbers[at + index] === numbers[at + index] ? index : -1;
 }
 
 /** The coefficient of determination of the predictions; −∞ if the targets are constant. */
 export function rSquared(outputs: Float64Array, { targets, prediction }: Omit<Standard, "relativeTo">): number {
   const width = targets[0]!.length;
-  const means = targets[0]!.map((_, unit) => targets.reduce((sum, row) => sum + row[unit]!, 0) / targets.length);
-  const [residual, total] = [new Float64Array(width), new Float64Array(width)];
-  targets.forEach((row, sample) => {
-    const predicted = prediction.of(outputs.subarray(sample * width, (sample + 1) * width));
-    for (let unit = 0; unit < width; unit++) {
-      const error = row[unit]! - predicted[unit]!;
-      residual[unit] = residual[unit]! + error * error;
-      total[unit] = total[unit]! + (row[unit]! - means[unit]!) * (row[unit]! - means[unit]!);
+  const predicted = prediction === predictions.identity ? outputs : predictRows(outputs, width, prediction);
+  let residuals = 0;
+  let totals = 0;
+  for (let unit = 0; unit < width; unit++) {
+    let sum = 0;
+    for (const row of targets) sum += row[unit]!;
+    const mean = sum / targets.length;
+    let residual = 0;
+    let total = 0;
+    for (let sample = 0; sample < targets.length; sample++) {
+      const target = targets[sample]![unit]!;
+      const error = target - predicted[sample * width + unit]!;
+      residual += error * error;
+      total += (target - mean) * (target - mean);
     }
-  });
-  const sum = (parts: Float64Array) => parts.reduce((a, b) => a + b, 0);
-  return sum(total) === 0 ? -Infinity : 1 - sum(residual) / sum(total);
+    residuals += residual;
+    totals += total;
+  }
+  return totals === 0 ? -Infinity : 1 - residuals / totals;
+}
+
+/** What the outputs of all samples predict. */
+function predictRows(outputs: Float64Array, width: number, prediction: Prediction): Float64Array {
+  const predicted = new Float64Array(outputs.length);
+  for (let at = 0; at < outputs.length; at += width) predicted.set(prediction.of(outputs.subarray(at, at + width)), at);
+  return predicted;
 }
