@@ -2359,7 +2359,7 @@ export interface TrainResult {
     operation: "train";
     /**
      * @description The version of the arithmetic: the same request to the same engine gives the same bytes.
-     * @example 8
+     * @example 9
      */
     engine: string;
     /**
@@ -3814,7 +3814,7 @@ export interface SuccessProbabilityResult {
     operation: "success-probability";
     /**
      * @description The version of the arithmetic: the same request to the same engine gives the same bytes.
-     * @example 8
+     * @example 9
      */
     engine: string;
     /**
@@ -4033,7 +4033,7 @@ export interface InspectRunResult {
     operation: "inspect";
     /**
      * @description The version of the arithmetic: the same request to the same engine gives the same bytes.
-     * @example 8
+     * @example 9
      */
     engine: string;
     /**
@@ -4261,7 +4261,7 @@ export interface InspectParametersResult {
     operation: "inspect";
     /**
      * @description The version of the arithmetic: the same request to the same engine gives the same bytes.
-     * @example 8
+     * @example 9
      */
     engine: string;
     /**
@@ -4379,7 +4379,7 @@ export interface CompareResult {
     operation: "compare";
     /**
      * @description The version of the arithmetic: the same request to the same engine gives the same bytes.
-     * @example 8
+     * @example 9
      */
     engine: string;
     /**
@@ -4552,7 +4552,7 @@ export interface RemediesResult {
     operation: "remedies";
     /**
      * @description The version of the arithmetic: the same request to the same engine gives the same bytes.
-     * @example 8
+     * @example 9
      */
     engine: string;
     /**
@@ -4813,7 +4813,7 @@ export interface SweepResult {
     operation: "sweep";
     /**
      * @description The version of the arithmetic: the same request to the same engine gives the same bytes.
-     * @example 8
+     * @example 9
      */
     engine: string;
     /**
