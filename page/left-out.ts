@@ -1,5 +1,5 @@
 /** What a request leaves out and what is assumed in its place, and the words of frameworks that requests may use. */
-import { defaults } from "../api/experiment/request/defaults.ts";
+import { defaults, layerDefaults } from "../api/experiment/request/defaults.ts";
 import { type FrameworkEntry, frameworks } from "../api/experiment/request/frameworks.ts";
 import { practice, practiceBounds } from "../api/experiment/request/practice.ts";
 import { resolve } from "../api/experiment/request/resolve.ts";
@@ -12,6 +12,9 @@ const batchesOf = ({ size, order }: Batches) => `${size === "all" ? "all" : `of 
 const optimizerOf = ({ name, learningRate }: { readonly name: string; readonly [parameter: string]: unknown }) =>
   `\`${name}\` at ${learningRate}`;
 
+const startOf = ({ weights, biases }: { readonly weights: string; readonly biases: string }) =>
+  `\`${weights}\`, \`${biases}\``;
+
 /** For each field: without data, with data, and what each framework decides. */
 function rows(): string[][] {
   const { accuracyAtLeast, rSquaredAtLeast, everyErrorBelow } = practiceBounds;
@@ -21,6 +24,12 @@ function rows(): string[][] {
     );
   return [
     ["`network`", "4 ReLU units, 1 output", "4 ReLU units, an output for each target", ...own(() => undefined)],
+    [
+      "`weights`, `biases` of a layer",
+      startOf(layerDefaults),
+      startOf(layerDefaults),
+      ...own(({ layer }) => startOf(layer)),
+    ],
     [
       "`loss`",
       `\`${defaults.loss.name}\``,
@@ -72,7 +81,8 @@ of the frameworks are named [below](#frameworks).`),
     ),
     prose(`
 Every answer to a POST ends with \`assumed\`, the list of what the request left out, as in
-\`["/batches", "/schedule", "/success"]\`. The experiment in the answer says what stands there instead. The result, its
+\`["/batches", "/schedule", "/success"]\`, with the start of layers where no framework decides it, and the parameters of a
+generator. The experiment in the answer says what stands there instead. The result, its
 id and its stored bytes do not depend on it: a request that leaves a field out and one that writes the same value have one
 result. With \`"strict": true\`, a request that leaves out \`network\`, \`data\`, \`loss\`, \`optimizer\`, \`batches\`,
 \`epochs\` or \`success\` is refused. In a patch, null restores the default that the baseline's request had.`),

@@ -39,6 +39,8 @@ export interface CsvData {
   readonly targets: number[][] | number[] | string[];
   /** The words or integers that became classes 0, 1, … in this order; null if the targets are numbers. */
   readonly classes: readonly string[] | null;
+  /** What the answer should be read with, about a column that counts the rows. */
+  readonly notes: readonly string[];
 }
 
 /**
@@ -62,9 +64,12 @@ export function csvData(
   const { magnitude, word } = limits;
   const table = { names: header ? all[0]!.fields : null, width: rows[0]!.fields.length, magnitude, word };
   const targets = options.target ? find(table, "target", options.target) : [table.width - 1];
+  const others = [...rows[0]!.fields.keys()].filter((column) => !targets.includes(column));
+  const index = options.features || others.length < 2 ? undefined : rowIndex(table, rows, others[0]!);
   const features = options.features
     ? find(table, "features", options.features)
-    : [...rows[0]!.fields.keys()].filter((column) => !targets.includes(column));
+    : others.filter((column) => index?.isLeftOut !== true || column !== others[0]);
+  const notes = index === undefined ? [] : [index.note];
   const both = features.find((column) => targets.includes(column));
   if (both !== undefined) throw new UnknownColumn("features", `${nameOf(table, both)} is a target too; leave it out.`);
   if (features.length === 0)
@@ -72,12 +77,39 @@ export function csvData(
   if (options.features === undefined) requireNumbers(table, rows, features, targets);
   const inputs = rows.map((row) => features.map((column) => numberIn(table, row, column)));
   if (targets.length > 1)
-    return { inputs, targets: rows.map((row) => targets.map((column) => numberIn(table, row, column))), classes: null };
+    return {
+      inputs,
+      targets: rows.map((row) => targets.map((column) => numberIn(table, row, column))),
+      classes: null,
+      notes,
+    };
   const target = targetsIn(table, rows, targets[0]!, outputs);
   const { classes } = target;
   // As numbers, classes would be a regression that nobody means.
   if (classes !== null && !isOutputAssumed && classes.length > Math.max(2, outputs)) throw new TooFewUnits(classes);
-  return { inputs, ...target };
+  return { inputs, ...target, notes };
+}
+
+/** How pandas and spreadsheets call a column without a name. */
+const UNNAMED = /^(?:unnamed: 0)?$/i;
+const INDEX = /^(?:id|index|idx|row|row_?(?:id|number)|no|nr|number)\.?$/i;
+
+/** A first column that counts the rows: left out where it has no name, as the index that pandas writes; told otherwise. */
+function rowIndex({ names }: Columns, rows: readonly CsvRow[], column: number) {
+  const name = names?.[column]?.trim();
+  if (column !== 0 || name === undefined || rows.length < 2) return undefined;
+  const isLeftOut = UNNAMED.test(name);
+  const first = Number(rows[0]!.fields[column] || "NaN");
+  const isCounted = (first === 0 || first === 1) && rows.every(({ fields }, i) => fields[column] === String(first + i));
+  if (!isCounted || !(isLeftOut || INDEX.test(name))) return undefined;
+  return {
+    isLeftOut,
+    note: isLeftOut
+      ? "The first column of the table has no name and counts the rows, as the index that pandas writes; it is no input. " +
+        "As an input it must be named in `features`, by its number: 1."
+      : `The input ${quote(name)}, the first column of the table, counts the rows. If it is no measurement, choose the inputs ` +
+        "with `features`.",
+  };
 }
 
 /** Columns that nobody chose as inputs have words. */

@@ -104,18 +104,16 @@ function startsNumber(cursor: Cursor): boolean {
   return starts;
 }
 
+const OF_PYTHON = "this is Python's output, which omits digits; send JSON instead:";
+const OF_STATE = "{k: v.tolist() for k, v in model.state_dict().items()}";
+
 function skipWord(cursor: Cursor): void {
   if (cursor.take(NOT_A_NUMBER) !== undefined)
     throw cursor.fail(`a number that is not finite is outside any array; ${NOT_FINITE}.`);
   const word = cursor.take(WORD);
+  if (word === "OrderedDict") throw cursor.fail(`${OF_PYTHON} ${OF_STATE}.`);
   if (word !== undefined && (word === "tensor" || word === "array") && cursor.text[cursor.at] === "(") {
-    throw cursor.fail(
-      `this is Python's output, which omits digits; send JSON instead: ${
-        word === "tensor"
-          ? "{k: v.tolist() for k, v in model.state_dict().items()}"
-          : "[w.tolist() for w in model.get_weights()]"
-      }.`,
-    );
+    throw cursor.fail(`${OF_PYTHON} ${word === "tensor" ? OF_STATE : "[w.tolist() for w in model.get_weights()]"}.`);
   }
   if (word !== undefined) return;
   const number = cursor.take(NUMBER);

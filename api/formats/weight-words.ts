@@ -1,7 +1,7 @@
 /** The fields of a request that is about weights, in whatever words. */
 
 /** What weights are called beside `parameters`. */
-export const WEIGHT_ALIASES = ["weights", "state_dict", "stateDict", "model_state_dict", "get_weights"];
+export const WEIGHT_ALIASES = ["weights", "state_dict", "stateDict", "model_state_dict", "get_weights", "params"];
 /** scikit-learn's weights and biases, a list of each. */
 export const COEFFICIENTS = "coefs_";
 export const INTERCEPTS = "intercepts_";

@@ -15,6 +15,8 @@ export interface JsonVariables {
   bytes?: Uint8Array | undefined;
   /** What became classes 0, 1, … in a table that was read as JSON. */
   classes?: readonly string[];
+  /** What an answer about a table should be read with. */
+  tableNotes?: readonly string[];
 }
 
 /**

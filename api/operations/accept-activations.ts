@@ -5,6 +5,7 @@ import { isObject } from "../formats/json-object.ts";
 import { type Reading, readParameters } from "../formats/read.ts";
 import { Unreadable } from "../formats/tensor.ts";
 import { activations } from "../network/tables/activations.ts";
+import { counted } from "../prose/prose.ts";
 import type { Fields, Rename } from "./accept-forms.ts";
 import { readLayers, readModel } from "./accept-layers.ts";
 import { nameIn } from "./accept-names.ts";
@@ -13,10 +14,11 @@ import { readChoice } from "./accept-words.ts";
 /** Reads the activations of parameters. What is missing is told with a list of the right length. */
 export function readActivations(request: Fields, framework: FrameworkEntry | undefined, rename: Rename): void {
   if (request["parameters"] === undefined) return;
-  if (request["activations"] === undefined) readThoseOfModel(request, framework, rename);
+  readThoseOfModel(request, framework, rename);
+  readThoseByName(request, rename);
   const { activations: given } = request;
   const read = (places: Fields, place: string | number) => {
-    if (places[place] === null) places[place] = "identity";
+    if (places[place] === null || places[place] === "") places[place] = "identity";
     readChoice(places, place, "activation", activations, ["activations"], rename);
     if (framework !== undefined) places[place] = conventional(places[place], framework);
   };
@@ -41,6 +43,14 @@ function readThoseOfModel(request: Fields, framework: FrameworkEntry | undefined
     (name) => Array.isArray(request[name]) || typeof request[name] === "string" || isObject(request[name]),
   );
   if (field === undefined) return;
+  if (field !== "network" && "network" in request) {
+    delete request["network"];
+    rename.refuse(["network"], `"${field}" says the layers too; keep one of both.`, "does-not-fit");
+  }
+  if (request["activations"] !== undefined) {
+    delete request[field];
+    return rename.refuse([field], '"activations" says them too; keep one of both.', "does-not-fit");
+  }
   const whole: Fields = { model: request[field] };
   rename.through((path) => (path[0] === "layers" || path[0] === "model" ? [field, ...path.slice(1)] : path));
   readModel(whole, [], rename);
@@ -56,10 +66,58 @@ function readThoseOfModel(request: Fields, framework: FrameworkEntry | undefined
   delete request[field];
   const { layers } = read as { layers?: readonly unknown[] };
   if (layers === undefined) request["activations"] = HELD;
-  else
+  else {
+    refuseOtherModel(layers, read["inputs"], layersIn(request["parameters"]), field, rename);
     request["activations"] = layers.map((layer) =>
       isObject(layer) ? (layer["activation"] ?? "identity") : "identity",
     );
+  }
+}
+
+/** Refuses a model whose sizes or biases are not those of the parameters. */
+function refuseOtherModel(
+  layers: readonly unknown[],
+  inputs: unknown,
+  known: Reading["layers"] | undefined,
+  field: string,
+  rename: Rename,
+): void {
+  if (known === undefined) return;
+  const refuse = (why: string) =>
+    rename.refuse([field], `The model is not that of the parameters: ${why}.`, "does-not-fit");
+  if (layers.length !== known.length)
+    return refuse(`it has ${counted(layers.length, "layer")}, and they have ${known.length}`);
+  const width = known[0]!.weights[0]?.length;
+  for (const [i, layer] of layers.entries()) {
+    if (!isObject(layer)) continue;
+    const { weights, part } = known[i]!;
+    const units = SIZES.map((word) => layer[word]).find((size) => typeof size === "number");
+    if (units !== undefined && units !== weights.length)
+      return refuse(`layer ${i + 1} has ${counted(units as number, "unit")}, and their layer has ${weights.length}`);
+    const fanIn = i === 0 ? (inputs ?? layer["in_features"]) : layer["in_features"];
+    const theirs = i === 0 ? width : known[i - 1]!.weights.length;
+    if (typeof fanIn === "number" && fanIn !== theirs)
+      return refuse(`layer ${i + 1} takes ${counted(fanIn, "input")}, and their layer takes ${theirs}`);
+    const isWithout = layer["use_bias"] === false || layer["bias"] === false || layer["biases"] === "none";
+    if (isWithout && part.biases !== null)
+      return refuse(`layer ${i + 1} has no biases, and ${part.biases.name} are in the parameters`);
+  }
+}
+
+const SIZES = ["units", "out_features", "features", "neurons", "nodes"];
+
+/** Activations by the names of the modules that the parameters have. */
+function readThoseByName(request: Fields, rename: Rename): void {
+  const { activations: given, parameters } = request;
+  if (!isObject(given) || "hidden" in given || !isObject(parameters)) return;
+  const names = layersIn(parameters)?.map(({ part }) => part.name ?? "");
+  if (names === undefined || !Object.keys(given).every((name) => names.includes(name))) return;
+  request["activations"] = names.map((name) => given[name] ?? null);
+  rename.through((path) =>
+    path[0] === "activations" && typeof path[1] === "number"
+      ? ["activations", names[path[1]]!, ...path.slice(2)]
+      : path,
+  );
 }
 
 /** What stays for activations that were refused, so that all else is checked too. */

@@ -1,44 +1,89 @@
 /** Choices from a table as frameworks write them: a call, `SGD(lr=0.5)`, or Keras's configuration. */
-import { readCall } from "../formats/call.ts";
+import { type Call, readCall } from "../formats/call.ts";
 import { isObject } from "../formats/json-object.ts";
 import { quote } from "../prose/echo.ts";
 import type { NameTable } from "../schemas/aliases.ts";
 import type { Fields, Path, Rename } from "./accept-forms.ts";
 import { lossByPlace } from "./accept-losses.ts";
 import { entryIn, nameIn } from "./accept-names.ts";
+import { libraryOf, namesByPlace } from "./accept-places.ts";
 
-/** The choice as a name, or as an object with one. What is neither a call nor a configuration stays as it is. */
-export function uncalled(given: unknown, kind: NameTable, table: object, path: Path, rename: Rename): unknown {
+/**
+ * The choice as a name, or as an object with one. What is neither a call nor a configuration stays as it is. Arguments
+ * by place are those of the library that the call, or the request's `framework`, is of.
+ */
+export function uncalled(
+  given: unknown,
+  kind: NameTable,
+  table: object,
+  path: Path,
+  rename: Rename,
+  framework?: unknown,
+): unknown {
   if (isObject(given)) return configured(given, path, rename);
   const call = typeof given === "string" && given.includes("(") ? readCall(given) : undefined;
   if (call === undefined) return given;
-  const name = nameIn(kind, Object.keys(table), call.name);
+  const read = framework === "flux" && kind === "optimizer" ? ofFlux(call, rename) : call;
+  const name = nameIn(kind, Object.keys(table), read.name);
   const entry = entryIn(table, name);
   if (entry === undefined) return given;
-  const list = isOfModel(kind, call.list[0]) ? call.list.slice(1) : call.list;
-  const parameters = kind === "optimizer" ? ["learningRate"] : Object.keys(entry.parameters);
-  const fields = { ...byPlace(kind, list, parameters), ...call.fields };
-  if (list.length > 0 && (byPlace(kind, list, parameters) === undefined || isTwice(list, parameters, call.fields))) {
+  const isModel = isOfModel(kind, read.list[0]);
+  const list = isModel ? read.list.slice(1) : read.list;
+  const parameters = Object.keys(entry.parameters);
+  const library = libraryOf(read.name, isModel && kind === "optimizer", framework);
+  const placed =
+    kind === "loss" && list.length > 0 && typeof list[0] !== "number"
+      ? lossByPlace(list)
+      : byPlace(list, namesByPlace(kind, String(name), list.length, library, parameters));
+  const own = ownFields(read.fields, parameters);
+  if (placed === undefined || Object.keys(placed).some((parameter) => parameter in own)) {
     rename.refuse(
       path,
-      `${quote(String(given))} has arguments by place. Write each by name, as in ` +
-        `${quote(`${call.name}(${example(kind, Object.keys(entry.parameters))})`)}.`,
+      `${quote(given as string)} has arguments by place. Write each by name, as in ` +
+        `${quote(`${read.name}(${example(kind, parameters)})`)}.`,
     );
     return name;
   }
+  const fields = { ...placed, ...own };
   if (Object.keys(fields).length === 0) return name;
   rename.through((at) => (path.every((key, i) => at[i] === key) ? path : at));
   return { name, ...fields };
 }
 
-function byPlace(kind: NameTable, list: readonly unknown[], [parameter]: readonly string[]): Fields | undefined {
-  if (list.length === 0) return {};
-  if (kind === "loss" && typeof list[0] !== "number") return lossByPlace(list);
-  return list.length === 1 && parameter !== undefined ? { [parameter]: list[0] } : undefined;
+function byPlace(list: readonly unknown[], names: readonly string[] | undefined): Fields | undefined {
+  return names && Object.fromEntries(names.map((name, i) => [name, list[i]]));
 }
 
-function isTwice(list: readonly unknown[], [parameter]: readonly string[], fields: Fields): boolean {
-  return list.length > 0 && parameter !== undefined && parameter in fields;
+/** The arguments by name without those that are left to their default, and without the name that Keras gives. */
+function ownFields(fields: Fields, parameters: readonly string[]): Fields {
+  return Object.fromEntries(
+    Object.entries(fields).filter(([key, value]) => value !== null && (key !== "name" || parameters.includes(key))),
+  );
+}
+
+/** What Flux calls rules of its own is sgd here, with its momentum and, where none is given, Flux's. */
+const ofMomentum: Readonly<Record<string, Fields>> = {
+  Momentum: { learningRate: 0.01, momentum: 0.9 },
+  Nesterov: { learningRate: 0.001, momentum: 0.9, nesterov: true },
+};
+
+function ofFlux(call: Call, rename: Rename): Call {
+  const kind = call.name.split(".").at(-1)!;
+  const [rule] = call.list;
+  if (kind === "setup" && typeof rule === "string") return ofFlux(readCall(rule) ?? call, rename);
+  const usual = Object.hasOwn(ofMomentum, kind) ? ofMomentum[kind] : undefined;
+  if (usual === undefined) return call;
+  const [rate, momentum] = call.list;
+  if (rate === undefined) rename.assume("/optimizer/learningRate");
+  return {
+    name: "sgd",
+    list: [],
+    fields: {
+      ...usual,
+      ...(rate !== undefined && { learningRate: rate }),
+      ...(momentum !== undefined && { momentum }),
+    },
+  };
 }
 
 function example(kind: NameTable, parameters: readonly string[]): string {

@@ -18,7 +18,7 @@ export function refuseEstimators(experiment: Fields, at: Path, rename: Rename): 
     if (found === undefined) continue;
     delete experiment[field];
     const own =
-      Object.keys(found).length > 0 ? `write its arguments beside "data", as in ${show(found)}` : "leave it out";
+      Object.keys(found).length > 0 ? `write its arguments beside "data", as in ${whole(found)}` : "leave it out";
     rename.refuse(
       [...at, field],
       `An estimator of scikit-learn is no field here: ${own}. "hidden_layer_sizes" takes the output layer from the ` +
@@ -38,6 +38,12 @@ export function noteEstimators(experiment: Fields, rename: Rename): void {
   rename.note(
     `What is left out has the defaults of this API, not those of scikit-learn, which are ${SKLEARN_DEFAULTS}`,
   );
+}
+
+/** All arguments, unless they are a burden. */
+function whole(found: Fields): string {
+  const text = JSON.stringify(found);
+  return text.length <= 400 ? text : show(found);
 }
 
 function estimatorIn(given: unknown): Fields | undefined {

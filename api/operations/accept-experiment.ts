@@ -17,13 +17,16 @@ import { readCompiled } from "./accept-compiled.ts";
 import { readStopping, refuseCriteria } from "./accept-criteria.ts";
 import { noteEstimators, refuseEstimators } from "./accept-estimators.ts";
 import { type Fields, type Path, type Rename, readBiases, readGenerator, readInFeatures } from "./accept-forms.ts";
-import { readHiddenLayers } from "./accept-hidden-layers.ts";
+import { readHiddenLayers, readHiddenWords } from "./accept-hidden-layers.ts";
+import { dropIdle } from "./accept-idle.ts";
 import { readLayers, readModel, refuseSizes } from "./accept-layers.ts";
+import { readLogSoftmax } from "./accept-log-softmax.ts";
 import { DIVIDED_BY_SAMPLES } from "./accept-loss-weights.ts";
 import { readLossArguments } from "./accept-losses.ts";
 import { entryIn, nameIn } from "./accept-names.ts";
-import { readRates, refuseOfNoOptimizer } from "./accept-rates.ts";
+import { readCosine, readRates, refuseOfNoOptimizer } from "./accept-rates.ts";
 import { readOptimizerExtras, readRegularizer } from "./accept-regularizers.ts";
+import { readRows } from "./accept-rows.ts";
 import { readSampleValues } from "./accept-samples.ts";
 import { move, orderOf, readChoice, renameFields, spell } from "./accept-words.ts";
 
@@ -35,6 +38,9 @@ type CalledField = keyof typeof called;
 export function readExperiment(experiment: Fields, at: Path, rename: Rename, known?: KnownClasses): Fields {
   const isPatch = known !== undefined;
   readCompiled(experiment, at, rename);
+  dropIdle(experiment, rename);
+  readHiddenWords(experiment, at, rename);
+  const framework = nameIn("framework", Object.keys(frameworks), experiment["framework"]);
   if (!isPatch) noteEstimators(experiment, rename);
   refuseEstimators(experiment, at, rename);
   refuseSizes(experiment, at, rename);
@@ -43,18 +49,18 @@ export function readExperiment(experiment: Fields, at: Path, rename: Rename, kno
   readModel(experiment, at, rename);
   for (const [field, table] of Object.entries(called))
     if (field in experiment)
-      experiment[field] = uncalled(experiment[field], field as CalledField, table, [...at, field], rename);
+      experiment[field] = uncalled(experiment[field], field as CalledField, table, [...at, field], rename, framework);
   readOptimizerExtras(experiment, at, rename);
   readRates(experiment, at, rename);
   if (!isPatch) refuseOfNoOptimizer(experiment, at, rename);
   renameFields("experiment", experiment, at, rename, isPatch);
-  if (typeof experiment["framework"] === "string")
-    experiment["framework"] = nameIn("framework", Object.keys(frameworks), experiment["framework"]);
+  if (typeof framework === "string") experiment["framework"] = framework;
   const within = (key: string, read: (value: Fields, at: Path) => Fields) => {
     if (isObject(experiment[key])) experiment[key] = read({ ...experiment[key] }, [...at, key]);
   };
   if (!("data" in experiment) && generatorOf(experiment["generator"]) !== undefined)
     move(experiment, "generator", "data", at, rename);
+  readRows(experiment, at, rename);
   readGenerator(experiment, "data", generatorOf, at, rename);
   within("data", (data, path) => {
     readSamples("data", data, path, rename);
@@ -73,15 +79,17 @@ export function readExperiment(experiment: Fields, at: Path, rename: Rename, kno
     ? readClassNames(experiment["data"] as Fields, data, known, rename)
     : undefined;
   if (isObject(experiment["data"])) readClassWeights(experiment["data"] as Fields, names ?? known?.names, data, rename);
+  readLogSoftmax(experiment);
   within("network", (network, path) => {
     readLayers(network, path, experiment["framework"], rename);
-    return readNetwork(network, path, rename);
+    return readNetwork(network, path, rename, framework);
   });
+  if ("loss" in experiment) experiment["loss"] = uncalled(experiment["loss"], "loss", losses, [...at, "loss"], rename);
   readLossArguments(experiment, at, rename);
   readChoice(experiment, "loss", "loss", losses, at, rename);
   const { network } = experiment;
   readHiddenLayers(experiment, at, isPatch, names, rename);
-  if (experiment["network"] !== network) within("network", (made, path) => readNetwork(made, path, rename));
+  if (experiment["network"] !== network) within("network", (made, path) => readNetwork(made, path, rename, framework));
   if (names !== undefined) {
     if (known === undefined) rename.nameClasses(names);
     const units = isObject(experiment["network"]) ? unitsOfLast(experiment) : (known?.units ?? 1);
@@ -99,8 +107,9 @@ export function readExperiment(experiment: Fields, at: Path, rename: Rename, kno
     batches["order"] = orderOf(batches["order"]);
     return withoutUndefined(batches);
   });
-  readChoice(experiment, "optimizer", "optimizer", optimizers, at, rename);
-  readChoice(experiment, "schedule", "schedule", schedules, at, rename);
+  readChoice(experiment, "optimizer", "optimizer", optimizers, at, rename, framework);
+  readChoice(experiment, "schedule", "schedule", schedules, at, rename, framework);
+  readCosine(experiment);
   within("earlyStopping", (value, path) => {
     renameFields("earlyStopping", value, path, rename);
     value["monitor"] = nameIn("monitor", Object.keys(monitors), value["monitor"]);
@@ -145,7 +154,7 @@ function generatorOf(word: unknown): string | undefined {
   return typeof name === "string" && Object.hasOwn(dataGenerators, name) ? name : undefined;
 }
 
-export function readNetwork(network: Fields, at: Path, rename: Rename): Fields {
+export function readNetwork(network: Fields, at: Path, rename: Rename, framework?: unknown): Fields {
   const { layers } = network;
   if (!Array.isArray(layers)) return network;
   const read: Fields = {
@@ -159,13 +168,30 @@ export function readNetwork(network: Fields, at: Path, rename: Rename): Fields {
       renameFields("layer", layer, path, rename);
       readChoice(layer, "activation", "activation", activations, path, rename);
       // Pasted weights are lists of numbers, which stay as they are.
-      readChoice(layer, "weights", "initializer", initializers, path, rename);
-      readChoice(layer, "biases", "initializer", initializers, path, rename);
-      return layer;
+      for (const place of ["weights", "biases"]) {
+        readChoice(layer, place, "initializer", initializers, path, rename, framework);
+        if (framework === "keras") layer[place] = withUsual(layer[place]);
+      }
+      return withoutUndefined(layer);
     }),
   };
   readInFeatures(read, read["layers"] as unknown[], at, rename);
   return read;
+}
+
+/** Keras's distributions are complete without arguments. */
+const ofKeras: Readonly<Record<string, Fields>> = {
+  normal: { stddev: 0.05 },
+  "truncated-normal": { stddev: 0.05 },
+  uniform: { low: -0.05, high: 0.05 },
+  constant: { value: 0 },
+};
+
+function withUsual(initializer: unknown): unknown {
+  const { seed: _, ...given } = isObject(initializer) ? initializer : { name: initializer };
+  const name = String((given as Fields)["name"]);
+  const usual = Object.hasOwn(ofKeras, name) ? ofKeras[name] : undefined;
+  return usual === undefined ? initializer : { ...usual, ...given };
 }
 
 function withoutUndefined(object: Fields): Fields {

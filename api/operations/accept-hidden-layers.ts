@@ -11,6 +11,7 @@ import { isObject } from "../formats/json-object.ts";
 import { hasLogits, type LossEntry, type LossName, losses } from "../network/tables/losses.ts";
 import { DataInput } from "../schemas/data.ts";
 import type { Fields, Path, Rename } from "./accept-forms.ts";
+import { literalIn } from "./accept-idle.ts";
 
 const FIELD = "hidden_layer_sizes";
 
@@ -39,10 +40,11 @@ export function readHiddenLayers(
     return refuse('With "strict": true the output layer is required; write "network": { "layers": […] }.');
   if (!sizes.every((size) => typeof size === "number"))
     return refuse("Write the units of the hidden layers as a list, for example [16, 8].");
-  const { activation = "relu", [FIELD]: _, ...rest } = from;
+  const { activation = "relu", [FIELD]: _, ...rest } = { ...from };
   delete experiment[FIELD];
   delete experiment["activation"];
   const output = outputFor(experiment["data"], names?.length, lossIn(experiment));
+  for (const word of OUTPUTS) if (inside && rest[word] === output["units"]) delete rest[word];
   experiment["network"] = {
     ...(inside ? rest : {}),
     layers: [...sizes.map((units) => ({ units, activation })), output],
@@ -54,6 +56,37 @@ export function readHiddenLayers(
       ? [...here, path[layers.length + 1] === "activation" && "activation" in from ? "activation" : FIELD]
       : path,
   );
+}
+
+/** What the hidden layers are called elsewhere, as a list of sizes. */
+const WORDS = [
+  "hidden",
+  "hidden_layers",
+  "hidden_sizes",
+  "hidden_units",
+  "hidden_size",
+  "hiddenLayers",
+  "hiddenLayerSizes",
+];
+/** How many outputs a network says to have. */
+const OUTPUTS = ["output", "outputs", "output_size", "n_outputs"];
+
+/** Calls the sizes of hidden layers as scikit-learn does, and reads those that stand as a text. */
+export function readHiddenWords(experiment: Fields, at: Path, rename: Rename): void {
+  const { network } = experiment;
+  const inside = isObject(network) ? { ...network } : undefined;
+  for (const [object, path] of [[experiment, at] as const, [inside, [...at, "network"]] as const]) {
+    if (object === undefined || "layers" in object) continue;
+    for (const word of WORDS) {
+      const sizes = literalIn(object[word]);
+      if (FIELD in object || !Array.isArray(sizes) || !sizes.every((size) => typeof size === "number")) continue;
+      object[FIELD] = sizes;
+      delete object[word];
+      rename(path, word, FIELD);
+    }
+    if (FIELD in object) object[FIELD] = literalIn(object[FIELD]);
+  }
+  if (inside !== undefined && FIELD in inside) experiment["network"] = inside;
 }
 
 type Wanted = "logits" | "probabilities" | "logarithms" | undefined;

@@ -85,7 +85,10 @@ const EXAMPLE = '{ "units": 8, "activation": "relu" }';
 function read(written: Written, from: number, joined: Joined[], network: Fields, framework: unknown) {
   const kind = lettersOf(written.type.split(".").at(-1)!);
   if (kind === "linear" || kind === "dense") return readDense(written, from, joined, network);
-  if (INPUTS.includes(kind) && joined.length === 0) return readInputs(network, { ...written.fields });
+  if (INPUTS.includes(kind) && joined.length === 0) {
+    const [shape] = written.list;
+    return readInputs(network, { ...(shape !== undefined && { shape }), ...written.fields });
+  }
   if (kind === "dropout") return readDropout(written, from, joined);
   const activation = activationOf(kind, written, framework);
   if (activation !== undefined) return readActivation(activation, from, joined);
@@ -100,7 +103,7 @@ function read(written: Written, from: number, joined: Joined[], network: Fields,
 
 const INPUTS = ["flatten", "input", "inputlayer"];
 /** What names, places or versions a layer, and changes nothing of what it computes. */
-const NAMES = ["name", "device", "dtype", "module", "registered_name", "build_config"];
+const NAMES = ["name", "device", "dtype", "module", "registered_name", "build_config", "rngs", "key"];
 
 function readDense({ list, fields }: Written, from: number, joined: Joined[], network: Fields): string | undefined {
   const layer = { ...fields };
@@ -114,7 +117,7 @@ function readDense({ list, fields }: Written, from: number, joined: Joined[], ne
   else if (typeof next === "boolean" && isSized) layer["bias"] = next;
   const understood =
     rest.length === 0 || (rest.length === 1 && (typeof next === "string" || typeof next === "boolean"));
-  const size = ["units", "out_features", "neurons", "nodes"].some((field) => field in layer);
+  const size = ["units", "out_features", "features", "neurons", "nodes"].some((field) => field in layer);
   if (!size || !understood || (list.length > 0 && typeof first !== "number"))
     return `does not say its units and nothing else by place. Write it for example as ${EXAMPLE}.`;
   for (const name of NAMES) delete layer[name];
@@ -182,31 +185,41 @@ function withoutNull(fields: Fields): Fields {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));
 }
 
+/** What people call a list of sizes. */
+const SIZES = ["architecture", "layer_sizes", "layerSizes", "sizes"];
+
 /** Refuses a list of sizes, with the layers that they may mean. */
 export function refuseSizes(experiment: Fields, at: Path, rename: Rename): void {
   const { network, data } = experiment;
   const places: readonly (readonly [Fields, string, Path])[] = [
     [experiment, "layers", at],
     [experiment, "model", at],
+    ...SIZES.map((word) => [experiment, word, at] as const),
     [experiment, "network", at],
     ...(isObject(network) ? [[{ ...network } as Fields, "layers", [...at, "network"]] as const] : []),
   ];
   for (const [object, field, path] of places) {
     const sizes = object[field];
     if (!Array.isArray(sizes) || sizes.length === 0 || !sizes.every((size) => typeof size === "number")) continue;
+    const own = typeof object["activation"] === "string" ? object["activation"] : experiment["activation"];
+    for (const one of [object, experiment]) delete one["activation"];
     delete object[field];
     if (object !== experiment) experiment["network"] = object;
-    rename.refuse([...path, field], ofSizes(sizes, widthOf(data)), "wrong-type");
+    rename.refuse(
+      [...path, field],
+      ofSizes(sizes, widthOf(data), typeof own === "string" ? own : "relu"),
+      "wrong-type",
+    );
   }
 }
 
-function ofSizes(sizes: readonly number[], width: number | undefined): string {
+function ofSizes(sizes: readonly number[], width: number | undefined, activation: string): string {
   const isInput = sizes.length > 1 && (width === undefined ? sizes.length > 2 : sizes[0] === width);
   const units = isInput ? sizes.slice(1) : sizes;
   if (units.length > limits.layers)
     return `A layer is an object, such as { "units": ${show(units[0])} }, and there are at most ${limits.layers}.`;
   const layers = units.map((size, i) =>
-    i === units.length - 1 ? `{ "units": ${size} }` : `{ "units": ${size}, "activation": "relu" }`,
+    i === units.length - 1 ? `{ "units": ${size} }` : `{ "units": ${size}, "activation": ${quote(activation)} }`,
   );
   const input = isInput
     ? ` The first size, ${sizes[0]}, ${width === undefined ? "if it is" : "is"} the number of inputs, which follows from the data.`
@@ -243,7 +256,7 @@ export function readModel(experiment: Fields, at: Path, rename: Rename): void {
   const place: Path = [
     ...at,
     field,
-    ...(isObject(given) ? (isObject(given["config"]) ? ["config", "layers"] : ["layers"]) : []),
+    ...(isObject(given) && !("0" in given) ? (isObject(given["config"]) ? ["config", "layers"] : ["layers"]) : []),
   ];
   rename.through((path) => (read.every((key, i) => path[i] === key) ? [...place, ...path.slice(read.length)] : path));
 }
@@ -264,7 +277,12 @@ function networkOf(given: unknown): Fields | undefined {
   }
   if (!isObject(given)) return undefined;
   const { config } = given;
-  return isObject(config) && Array.isArray(config["layers"]) ? { layers: config["layers"] } : given;
+  if (isObject(config) && Array.isArray(config["layers"])) return { layers: config["layers"] };
+  // PyTorch names the layers of a sequence by their places.
+  const places = Object.keys(given);
+  return places.length > 0 && places.every((place, i) => place === String(i))
+    ? { layers: Object.values(given) }
+    : given;
 }
 
 /** The object in a text of JSON, as `to_json()` of Keras gives one. */

@@ -1,7 +1,9 @@
 /** PyTorch's weights of classes, whose mean divides by the sum of the weights in a batch. */
+import { practice } from "../experiment/request/practice.ts";
 import { isObject } from "../formats/json-object.ts";
+import { isMeanOverSamples } from "../network/tables/losses.ts";
 import { show } from "../prose/echo.ts";
-import type { Fields } from "./accept-forms.ts";
+import type { Fields, Path, Rename } from "./accept-forms.ts";
 
 const IN_DATA = (weights: unknown) => `Write "classWeights": ${show(weights)} in "data".`;
 
@@ -20,6 +22,43 @@ export function weightsAdvice(
     ? `${IN_DATA(weights)} ${theirs}.`
     : `${IN_DATA(scaled)} ${theirs}: these are your weights divided by their mean over the samples, which is the same ` +
         "where a batch has all samples.";
+}
+
+/** Weights of classes that give the loss of PyTorch's `weight`, to the rounding; undefined if none do in each batch. */
+export function classWeightsOf(
+  weights: readonly number[] | undefined,
+  experiment: Fields,
+  loss: Fields,
+): readonly number[] | undefined {
+  if (weights === undefined || !isMeanOverSamples(loss as { name: string })) return undefined;
+  if (loss["reduction"] === "sum") return weights;
+  const { data, batches } = experiment;
+  const labels = labelsIn(data);
+  const size = isObject(batches) ? (batches["size"] ?? practice.batches.size) : (batches ?? practice.batches.size);
+  const isWhole =
+    size === "all" || size === "full" || (typeof size === "number" && size >= (labels?.length ?? Infinity));
+  if (!isWhole || (isObject(data) && isObject(data["validation"]) && "fraction" in data["validation"]))
+    return undefined;
+  const mean = meanWeight(weights, labels);
+  return mean === undefined ? undefined : weights.map((weight) => weight / mean);
+}
+
+/** Puts weights of classes into the data; false if they cannot be there. */
+export function weighClasses(
+  experiment: Fields,
+  weights: readonly number[] | undefined,
+  at: Path,
+  rename: Rename,
+): boolean {
+  const { data } = experiment;
+  if (weights === undefined || !isObject(data) || (data["classWeights"] ?? null) !== null) return false;
+  experiment["data"] = { ...data, classWeights: weights };
+  const read: Path = [...at, "data", "classWeights"];
+  rename.through((path) => (read.every((key, i) => path[i] === key) ? [...at, "loss"] : path));
+  rename.note(
+    `The weights of the loss are "classWeights": ${show(weights)} in "data" here, with which the loss is the same.`,
+  );
+  return true;
 }
 
 /** What an answer with PyTorch's settings and weights of classes should be read with. */

@@ -8,7 +8,7 @@ import { isObject } from "../formats/json-object.ts";
 import { hasLogits, isMeanOverSamples, type LossEntry, losses } from "../network/tables/losses.ts";
 import { quote, show } from "../prose/echo.ts";
 import type { Fields, Path, Rename } from "./accept-forms.ts";
-import { weightsAdvice } from "./accept-loss-weights.ts";
+import { classWeightsOf, weighClasses, weightsAdvice } from "./accept-loss-weights.ts";
 import { entryIn, nameIn } from "./accept-names.ts";
 
 /** What names or places a loss, or is what it does here anyway. */
@@ -37,10 +37,19 @@ export function readLossArguments(experiment: Fields, at: Path, rename: Rename):
   if (smoothing === 0) delete read["label_smoothing"];
   else if (smoothing !== undefined) refuse("label_smoothing", smoothed(smoothing, experiment, entry));
   if (weight === null) delete read["weight"];
-  else if (weight !== undefined)
+  else if (
+    weight !== undefined &&
+    !weighClasses(experiment, classWeightsOf(numbersIn(weight), experiment, read), at, rename)
+  )
     refuse("weight", weightsAdvice(numbersIn(weight), experiment, isMeanOverSamples(read as { name: string })));
+  else if (weight !== undefined) delete read["weight"];
   if (positive === null) delete read["pos_weight"];
-  else if (positive !== undefined) refuse("pos_weight", ofPositives(numbersIn(positive)));
+  else if (
+    positive !== undefined &&
+    !weighClasses(experiment, ofOneOutput(numbersIn(positive), experiment), at, rename)
+  )
+    refuse("pos_weight", ofPositives(numbersIn(positive)));
+  else if (positive !== undefined) delete read["pos_weight"];
   if (Number(read["ignore_index"]) < 0) delete read["ignore_index"];
   else if ("ignore_index" in read) refuse("ignore_index", "Leave out the samples of that class.");
   experiment["loss"] = read;
@@ -109,6 +118,11 @@ function smoothed(given: unknown, experiment: Fields, { targets }: LossEntry): s
 
 function rounded(value: number): number {
   return Number(value.toPrecision(6));
+}
+
+/** PyTorch weighs the positives of each output. */
+function ofOneOutput(weights: readonly number[] | undefined, experiment: Fields): readonly number[] | undefined {
+  return weights?.length === 1 && unitsOfLast(experiment) === 1 ? [1, weights[0]!] : undefined;
 }
 
 function ofPositives(weights: readonly number[] | undefined): string {

@@ -39,8 +39,19 @@ function lastOf(name: string): string {
 
 /** The text without comments, the name that it is given, and the device. */
 function bare(text: string): string {
-  return withoutMoves(withoutComments(text).trim().replace(ASSIGNED, "").replace(/;$/, ""));
+  return withoutMoves(withoutLabels(withoutComments(text)).trim().replace(ASSIGNED, "").replace(/;$/, ""));
 }
+
+/** PyTorch prints each layer on a line of its own, behind its name: `(0): Linear(…)`. */
+function withoutLabels(text: string): string {
+  const lines = text.split("\n");
+  if (!lines.some((line) => LABEL.test(line))) return text;
+  return lines
+    .map((line) => (LABEL.test(line) ? `${line.replace(LABEL, "").trimEnd().replace(/,$/, "")},` : line))
+    .join("\n");
+}
+
+const LABEL = /^\s*\(\w{1,64}\):\s*/;
 
 /** The text up to the moves at its end; one pass, so that it takes time linear in the length. */
 function withoutMoves(text: string): string {

@@ -69,6 +69,18 @@ export function refuseOfNoOptimizer(experiment: Fields, at: Path, rename: Rename
   }
 }
 
+/** PyTorch's half-period of the cosine is all epochs here, and its smallest rate a factor. */
+export function readCosine({ schedule, optimizer, epochs }: Fields): void {
+  if (!isObject(schedule) || schedule["name"] !== "cosine") return;
+  const cosine = schedule as Fields;
+  if (cosine["T_max"] !== undefined && cosine["T_max"] === epochs) delete cosine["T_max"];
+  const rate = isObject(optimizer) ? optimizer["learningRate"] : undefined;
+  const { eta_min: least } = cosine;
+  if (typeof least !== "number" || "to" in cosine || (least !== 0 && !(typeof rate === "number" && rate > 0))) return;
+  if (least !== 0) cosine["to"] = least / (rate as number);
+  delete cosine["eta_min"];
+}
+
 function readRate(object: Fields, field: string, at: Path, rename: Rename): void {
   const rate = object[field];
   const why = typeof rate === "string" && Object.hasOwn(words, rate) ? words[rate] : undefined;

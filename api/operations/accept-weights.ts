@@ -1,4 +1,5 @@
 /** A request about weights, in whatever form people have them: the weights, their activations and their purpose. */
+import { pastedDefaults } from "../experiment/request/defaults.ts";
 import { type FrameworkEntry, type FrameworkName, frameworks } from "../experiment/request/frameworks.ts";
 import { isObject } from "../formats/json-object.ts";
 import { formats, type WeightLayout } from "../formats/table.ts";
@@ -15,12 +16,15 @@ import type { Fields, Rename } from "./accept-forms.ts";
 import { readLossArguments } from "./accept-losses.ts";
 import { nameIn } from "./accept-names.ts";
 import { readSampleValues } from "./accept-samples.ts";
+import { hasLayerTensors, readWeightForms } from "./accept-weight-forms.ts";
 import { move, readChoice, renameFields } from "./accept-words.ts";
 
 /** Whether a request to /inspect is about weights, and not about a run. */
 export function isOfWeights(request: Fields): boolean {
   const { network } = request;
   if (hasWeightWords(request)) return true;
+  if (hasLayerTensors(request["layers"]) || hasLayerTensors(request["model"])) return true;
+  if (isObject(network) && hasWeightWords(network)) return true;
   if (!("network" in request)) return false;
   if (!isObject(network)) return !Array.isArray(network) || network.some(Array.isArray);
   const { layers } = network;
@@ -38,6 +42,7 @@ export function readWeights(request: Fields, rename: Rename): void {
   const isList = Array.isArray(network) && network.some((one) => Array.isArray(one) || isObject(one));
   if (!("parameters" in request) && (isList || (isObject(network) && tensorsIn(network).length > 0)))
     move(request, "network", "parameters", [], rename);
+  readWeightForms(request, rename);
   gatherTensors(request, rename);
   readCoefficients(request, rename);
   readPairs(request, rename);
@@ -55,6 +60,14 @@ function readCoefficients(request: Fields, rename: Rename): void {
   if ((weights === undefined && biases === undefined) || "parameters" in request) return;
   delete request[COEFFICIENTS];
   delete request[INTERCEPTS];
+  const { activation, out_activation_: output } = request;
+  if (typeof activation === "string" && typeof output === "string" && request["activations"] === undefined) {
+    request["activations"] = { hidden: activation, output };
+    for (const word of ["activation", "out_activation_"]) delete request[word];
+    rename.through((path) =>
+      path[0] !== "activations" ? path : [path[1] === "output" ? "out_activation_" : "activation"],
+    );
+  }
   if (!Array.isArray(weights) || !Array.isArray(biases) || weights.length !== biases.length) {
     request["parameters"] = [];
     return rename.refuse(
@@ -119,11 +132,22 @@ function readFramework(request: Fields, rename: Rename): FrameworkEntry | undefi
     rename.refuse(["framework"], unknownValue(framework, names), "unknown-name");
     return undefined;
   }
+  const { biases } = (frameworks[framework as FrameworkName] as FrameworkEntry).layer;
+  // Where a framework draws its biases, nobody knows how they began.
+  if ("parameters" in request && request["initialBias"] === undefined) {
+    if (biases !== "zeros") request["initialBias"] = null;
+    else if (Array.isArray(request["parameters"]) && hasAllBiases(request["parameters"]))
+      request["initialBias"] = pastedDefaults.initialBias;
+  }
   if (Array.isArray(request["parameters"]) && request["layout"] === undefined && request["format"] === undefined) {
     request["layout"] = listed[framework];
     rename.through((path) => (path[0] === "layout" ? ["framework"] : path));
   }
   return frameworks[framework as FrameworkName];
+}
+
+function hasAllBiases(parameters: unknown): boolean {
+  return (layersIn(parameters) ?? []).every(({ part }) => part.biases !== null);
 }
 
 /** The layers with what the framework's activations have as parameters. */

@@ -8,17 +8,16 @@ import { dataGenerators } from "../network/tables/data-generators.ts";
 import { initializers } from "../network/tables/initializers.ts";
 import { losses } from "../network/tables/losses.ts";
 import { optimizers } from "../network/tables/optimizers/table.ts";
-import { runCriterionNames } from "../network/tables/run-criteria.ts";
 import { schedules } from "../network/tables/schedules.ts";
 import { type Alias, aliasIn, fieldAliases, LONGEST_WORD, type NameTable } from "../schemas/aliases.ts";
 import { uncalled } from "./accept-calls.ts";
 import { type Fields, type Path, type Rename, readBetas } from "./accept-forms.ts";
+import { dropIdleOfOptimizer } from "./accept-idle.ts";
 import { entryIn, nameIn } from "./accept-names.ts";
 
 /** The fields of an experiment that have two words, apart from the parameters of choices. */
 const twoWords = [
   ...criterionNames,
-  ...runCriterionNames,
   "relativeTo",
   "gradientClipping",
   "earlyStopping",
@@ -49,9 +48,10 @@ export function readChoice(
   table: object,
   at: Path,
   rename: Rename,
+  framework?: unknown,
 ): void {
   const path = [...at, field];
-  const given = uncalled(object[field], kind, table, path, rename);
+  const given = uncalled(object[field], kind, table, path, rename, framework);
   const names = Object.keys(table);
   if (typeof given === "string") object[field] = nameIn(kind, names, given);
   if (!isObject(given)) return;
@@ -59,13 +59,14 @@ export function readChoice(
   // Of an optimizer, the field of the name has another word too.
   if (kind === "optimizer") renameFields(kind, choice, path, rename);
   if (typeof choice["name"] === "string") choice["name"] = nameIn(kind, names, choice["name"]);
-  // A tanh with a gain is an entry of its own, so that one without it stays the same experiment.
-  if (kind === "activation" && choice["name"] === "tanh" && "gain" in choice) choice["name"] = "scaled-tanh";
   const entry = entryIn(table, choice["name"]);
   // PyTorch calls the decay of RMSprop's average alpha.
   if (kind === "optimizer" && entry?.parameters["rho"] !== undefined) move(choice, "alpha", "rho", path, rename);
-  if (kind === "optimizer") readBetas(choice, entry, path, rename);
-  else if (kind === "activation" || kind === "schedule") renameFields(kind, choice, path, rename, false, entry);
+  if (kind === "optimizer") {
+    readBetas(choice, entry, path, rename);
+    dropIdleOfOptimizer(choice);
+  } else if (kind === "activation" || kind === "schedule" || kind === "initializer")
+    renameFields(kind, choice, path, rename, false, entry);
   else spell(choice, path, rename);
   object[field] = choice;
 }

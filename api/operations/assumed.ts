@@ -5,7 +5,16 @@
 import { lossNotes } from "../diagnosis/loss-headlines.ts";
 import { assumedIn, checkStrict } from "../experiment/request/assumed.ts";
 import { classNotes } from "../experiment/request/class-notes.ts";
-import { type ExperimentInput, outputsOf, type Published, resolveData } from "../experiment/request/resolve.ts";
+import {
+  type ChoiceInput,
+  choose,
+  type ExperimentInput,
+  outputsOf,
+  type Published,
+  resolveData,
+} from "../experiment/request/resolve.ts";
+import { entryOf } from "../network/table.ts";
+import { type ActivationEntry, activations } from "../network/tables/activations.ts";
 import { type Fault, prefixPath } from "../schemas/refine.ts";
 import type { AnyOperation } from "./table.ts";
 
@@ -15,12 +24,27 @@ export function assumedBy(operation: AnyOperation, request: unknown): string[] {
   return experiment === null ? assumedOfWeights(request) : assumedIn(experiment);
 }
 
-/** What a request with weights left out, as JSON pointers into it: how biases began and, with targets, the purpose. */
+/**
+ * What a request with weights left out, as JSON pointers into it: how biases began, where a unit can be dead, and, with
+ * targets, the purpose.
+ */
 function assumedOfWeights(request: unknown): string[] {
-  const weights = request as ExperimentInput & { readonly data?: { readonly targets?: unknown } };
-  const bias = (request as { readonly initialBias?: unknown }).initialBias === undefined ? ["/initialBias"] : [];
+  const weights = request as Omit<ExperimentInput, "network"> & {
+    readonly data?: { readonly targets?: unknown };
+    readonly network: { readonly layers: readonly { readonly activation: ChoiceInput }[] };
+    readonly initialBias?: unknown;
+  };
+  const canDie = weights.network.layers.some(
+    ({ activation }) => (entryOf<ActivationEntry>(activations, choose(activations, activation)).kinks?.length ?? 0) > 0,
+  );
+  const bias = weights.initialBias === undefined && canDie ? ["/initialBias"] : [];
   if (weights.data?.targets === undefined) return bias;
-  return [...bias, ...assumedIn(weights).filter((pointer) => pointer === "/loss" || pointer === "/success")];
+  return [
+    ...bias,
+    ...assumedIn({ loss: weights.loss, success: weights.success } as ExperimentInput).filter(
+      (pointer) => pointer === "/loss" || pointer === "/success",
+    ),
+  ];
 }
 
 /** What to read an answer with, as far as its filled request alone tells; of a run, findings say what {@link lossNotes} do. */

@@ -21,6 +21,8 @@ type Fields = Readonly<Record<string, unknown>>;
 export interface TableRequest {
   readonly request: Fields;
   readonly classes: CsvData["classes"];
+  /** What the answer should be read with. */
+  readonly notes: CsvData["notes"];
 }
 
 /** What is wrong with a table or the request for it: with the file, one of the options, or the request. */
@@ -72,9 +74,9 @@ export function requestWithTable(
     throw new TableFault("request", `The CSV has the samples; leave out data${samples ? `.${samples}` : ""}.`);
   const kept = Object.entries(given).filter(([name]) => (replace ? BESIDE.includes(name) : true));
   const units = isObject(experiment) ? unitsOfLast(experiment) : 1;
-  const { classes, ...points } = readTable(text, options, units, understood, words);
+  const { classes, notes, ...points } = readTable(text, options, units, understood, words);
   const whole = { ...holder, data: { ...Object.fromEntries(kept), ...points } };
-  return { request: isBare ? whole : { ...rest, [written]: whole }, classes };
+  return { request: isBare ? whole : { ...rest, [written]: whole }, classes, notes };
 }
 
 /** What data have besides the samples, and does not belong to those. */

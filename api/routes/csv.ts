@@ -11,9 +11,10 @@ export function readCsvBody(operation: AnyOperation): MiddlewareHandler<Env> {
     const { bytes } = c.var;
     const type = mediaOf(c.req.header("Content-Type")).toLowerCase();
     if (bytes && csvTypes.includes(type as (typeof csvTypes)[number])) {
-      const { request, classes } = csvRequest(bytes, queriesOf(c), operation);
+      const { request, classes, notes } = csvRequest(bytes, queriesOf(c), operation);
       c.set("json", request);
       if (classes !== null) c.set("classes", classes);
+      c.set("tableNotes", notes);
       c.set("bytes", undefined);
     } else refuseCsvQueries(queriesOf(c));
     await next();

@@ -50,8 +50,11 @@ export function route(api: Api, operation: AnyOperation): void {
     },
   });
   api.on(["POST"], [`/${name}`], ...middleware, async (c: Context<Env>) => {
-    const { full, assumed, notes, classes = c.var.classes } = read(c, operation);
-    return respond(c, await taskOf(name, full as never), { remarks: { assumed, notes, classes } });
+    const { full, assumed, notes: own = [], classes = c.var.classes } = read(c, operation);
+    const notes = [...own, ...(c.var.tableNotes ?? [])];
+    return respond(c, await taskOf(name, full as never), {
+      remarks: { assumed, notes: notes.length === 0 ? undefined : notes, classes },
+    });
   });
 }
 

@@ -32,6 +32,11 @@ const points: Aliases = {
   labels: common("targets"),
   target: common("targets"),
   features: common("inputs"),
+  input: common("inputs"),
+  output: common("targets"),
+  outputs: common("targets"),
+  X_train: sklearn("inputs"),
+  y_train: sklearn("targets"),
   sample_weight: keras("sampleWeights"),
   class_weight: keras("classWeights"),
 };
@@ -49,10 +54,15 @@ export const fieldAliases = {
     loss_fn: pytorch("loss"),
     loss_function: common("loss"),
     optim: pytorch("optimizer"),
+    opt: flux("optimizer"),
+    optimiser: flux("optimizer"),
+    rule: flux("optimizer"),
     lr_scheduler: pytorch("schedule"),
     scheduler: common("schedule"),
     EarlyStopping: keras("earlyStopping"),
     dataset: common("data"),
+    train_data: common("data"),
+    training_data: common("data"),
     solver: sklearn("optimizer"),
     lr: pytorch("optimizer.learningRate"),
     learning_rate: keras("optimizer.learningRate"),
@@ -72,6 +82,7 @@ export const fieldAliases = {
     },
     weight_decay: pytorch("optimizer.weightDecay"),
     momentum: common("optimizer.momentum"),
+    nesterovs_momentum: sklearn("optimizer.nesterov"),
     clipvalue: keras("gradientClipping.value"),
     max_grad_norm: common("gradientClipping.norm"),
     clip_grad_norm: pytorch("gradientClipping.norm"),
@@ -97,12 +108,16 @@ export const fieldAliases = {
   layer: {
     neurons: common("units"),
     nodes: common("units"),
+    size: common("units"),
+    features: { ...common("units"), of: "Flax" },
     out_features: pytorch("units"),
     kernel_initializer: keras("weights"),
     bias_initializer: keras("biases"),
     bias: pytorch("biases"),
     use_bias: keras("biases"),
     nonlinearity: common("activation"),
+    act: common("activation"),
+    init: flux("weights"),
     dropout_rate: common("dropout"),
   },
   data: points,
@@ -118,6 +133,7 @@ export const fieldAliases = {
     random_state: { ...sklearn("seed"), differs: "It draws other points than scikit-learn." },
   },
   activation: { negative_slope: pytorch("slope"), alpha: keras("slope") },
+  initializer: { minval: keras("low"), maxval: keras("high"), std: pytorch("stddev"), val: pytorch("value") },
   schedule: { step_size: pytorch("every"), alpha: keras("to"), gamma: { ...pytorch("factor"), or: "decay" } },
   earlyStopping: { restore_best_weights: keras("restoreBest") },
   optimizer: {
@@ -126,6 +142,9 @@ export const fieldAliases = {
     eta: flux("learningRate"),
     η: flux("learningRate"),
     eps: pytorch("epsilon"),
+    b1: { to: "beta1", of: "Optax" },
+    b2: { to: "beta2", of: "Optax" },
+    initial_accumulator_value: pytorch("initialAccumulator"),
   },
   success: {
     accuracy: common("accuracyAtLeast"),
@@ -168,6 +187,9 @@ export const nameAliases = {
     CrossEntropyLoss: pytorch("cross-entropy-with-logits"),
     logitcrossentropy: flux("cross-entropy-with-logits"),
     PoissonNLLLoss: pytorch("poisson-nll"),
+    sigmoid_binary_cross_entropy: { to: "binary-cross-entropy-with-logits", of: "Optax" },
+    softmax_cross_entropy: { to: "cross-entropy-with-logits", of: "Optax" },
+    softmax_cross_entropy_with_integer_labels: { to: "cross-entropy-with-logits", of: "Optax" },
   },
   optimizer: {
     Descent: flux("sgd"),
@@ -178,6 +200,8 @@ export const nameAliases = {
     xavier_normal: pytorch("glorot-normal"),
     kaiming_uniform: pytorch("he-uniform"),
     kaiming_normal: pytorch("he-normal"),
+    RandomNormal: keras("normal"),
+    RandomUniform: keras("uniform"),
   },
   framework: { torch: common("pytorch"), tensorflow: common("keras"), "Flux.jl": common("flux") },
   schedule: {
@@ -187,6 +211,8 @@ export const nameAliases = {
     CosineDecay: keras("cosine"),
   },
   generator: {
+    sin: common("sine"),
+    spirals: common("spiral"),
     make_moons: sklearn("moons"),
     make_circles: sklearn("circles"),
     make_classification: sklearn("classification"),
@@ -218,9 +244,10 @@ export function calledHere(word: unknown, allowed: readonly string[]): string {
   const found = all
     .map((aliases) => aliasIn(aliases, word))
     .find((alias) => alias !== undefined && allowed.includes(alias.to.split(".")[0]!));
-  if (found === undefined) {
+  if (found === undefined || found.differs !== undefined) {
     const other = insteadOf(word, allowed);
-    return other === undefined ? "" : ` ${other}`;
+    if (other !== undefined) return ` ${other}`;
+    if (found === undefined) return "";
   }
   return ` ${JSON.stringify(word)} is called ${JSON.stringify(found.to)} here.${found.differs ? ` ${found.differs}` : ""}`;
 }

@@ -35,7 +35,6 @@ import {
 } from "./data.ts";
 import { listOf, SampleRows } from "./list.ts";
 import { orNull } from "./primitives.ts";
-import { Scaling, ScalingInput } from "./scaling.ts";
 import { IntervalName } from "./study.ts";
 import { ClassWeights, SampleWeights } from "./weights.ts";
 import { z } from "./zod.ts";
@@ -252,7 +251,6 @@ export const ExperimentInput = z
         layers: listOf(LayerInput, { max: limits.layers })
           .optional()
           .openapi({ description: "Hidden layers and the output layer, in order." }),
-        scaling: ScalingInput.optional().openapi({ default: "standard" }),
       })
       .optional(),
     data: DataInput.optional(),
@@ -319,7 +317,7 @@ const Layer = z
 
 export const Experiment = z
   .strictObject({
-    network: z.strictObject({ inputs, layers: z.array(Layer), scaling: Scaling.optional() }),
+    network: z.strictObject({ inputs, layers: z.array(Layer) }),
     data: Data,
     loss: Loss,
     optimizer: Optimizer,

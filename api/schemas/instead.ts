@@ -15,9 +15,11 @@ const OF_RUNS = ["network", "experiment", "baseline"];
 /** The defaults of scikit-learn's MLPClassifier and MLPRegressor, as far as they can be said here. */
 export const SKLEARN_DEFAULTS =
   '"optimizer": { "name": "adam", "learningRate": 0.001 } (for its sgd { "name": "sgd", "learningRate": 0.001, ' +
-  '"momentum": 0.9, "nesterov": true }), "batches": 200, "epochs": 200, "precision": "float64", "l2" of each layer: ' +
-  'alpha / (2 · the batch size), and for tol "earlyStopping": { "monitor": "loss", "patience": 10, "minDelta": 0.0001 }. ' +
-  "Its biases are drawn uniformly in the range of the weights; here they begin at 0.";
+  '"momentum": 0.9, "nesterov": true }), "hidden_layer_sizes": [100], "activation": "relu", "schedule": "constant", ' +
+  '"batches": { "size": 200, "order": "shuffled" }, "epochs": 200, "precision": "float64", "l2" of each layer: alpha / ' +
+  '(2 · the batch size), where alpha is 0.0001, and for tol "earlyStopping": { "monitor": "loss", "patience": 10, ' +
+  '"minDelta": 0.0001 }. Its regression takes half of "mse". Weights and biases of a layer are drawn uniformly up to ' +
+  "±√(6 / (inputs + units)), or ±√(2 / (inputs + units)) for logistic units; here biases begin at 0.";
 
 const SKLEARN = `Leave "framework" out, and set what its defaults are: ${SKLEARN_DEFAULTS}`;
 
@@ -42,7 +44,12 @@ const STOPPING = 'Early stopping is "earlyStopping": { "monitor": "loss", "patie
 const CLIPS_EACH =
   'Keras clips each variable; "gradientClipping": { "norm": 1 } beside the optimizer clips the gradient of all.';
 const LOG_PROBABILITIES =
-  'Leave the log-softmax out of the last layer, and use "cross-entropy-with-logits", which is the same.';
+  'It takes the logarithms of probabilities: end the network with "LogSoftmax", or leave both out and use ' +
+  '"cross-entropy-with-logits", which is the same.';
+const UPDATES = 'A run has "epochs", passes over the data; each has as many updates as there are batches.';
+const OF_JAX =
+  'Leave "framework" out: JAX decides nothing. Flax\'s Dense begins with "weights": { "name": "lecun-normal", ' +
+  "\"truncated\": true } in each layer, Haiku's and Equinox's Linear with others; Optax names no learning rate.";
 
 const words: Readonly<Record<string, Instead>> = {
   betas: { near: "beta1", write: 'Write "beta1" and "beta2", a number each.' },
@@ -65,8 +72,8 @@ const words: Readonly<Record<string, Instead>> = {
   trials: RUNS,
   n_seeds: RUNS,
   repeats: RUNS,
-  steps: ofRuns('A run has "epochs", passes over the data; each has as many updates as there are batches.'),
-  max_steps: ofRuns('A run has "epochs", passes over the data; each has as many updates as there are batches.'),
+  steps: ofRuns(UPDATES),
+  max_steps: ofRuns(UPDATES),
   iterations: ofRuns('A run has "epochs", passes over the data; each has as many updates as there are batches.'),
   steps_per_epoch: ofRuns(
     'An epoch is one pass over the data; write the size of a batch as "batches": { "size": 32 }.',
@@ -109,8 +116,41 @@ const words: Readonly<Record<string, Instead>> = {
   input_dim: nothing("The number of inputs follows from the data."),
   alpha: ofRuns(`scikit-learn's alpha is "l2" of each layer: alpha / (2 · the batch size).`),
   tol: ofRuns('Write "earlyStopping": { "monitor": "loss", "patience": 10, "minDelta": 0.0001 }.'),
+  jax: { near: "pytorch", write: OF_JAX },
+  flax: { near: "pytorch", write: OF_JAX },
+  optax: { near: "pytorch", write: OF_JAX },
+  haiku: { near: "pytorch", write: OF_JAX },
+  equinox: { near: "pytorch", write: OF_JAX },
+  rmse: { near: "mse", write: 'Its square is "mse", which has the same minimum.' },
+  RMSELoss: { near: "mse", write: 'Its square is "mse", which has the same minimum.' },
+  l2_loss: { near: "mse", write: 'Optax\'s l2_loss is half of "mse": use that, and half the learning rate.' },
+  log_loss: {
+    near: "cross-entropy",
+    write: 'Use "binary-cross-entropy" for one sigmoid unit, and "cross-entropy" for a softmax.',
+  },
+  categorical: { near: "cross-entropy", write: 'Use "cross-entropy".' },
+  binary: { near: "cross-entropy", write: 'Use "binary-cross-entropy".' },
+  decay: {
+    near: "learningRate",
+    write:
+      'A rate that falls is a schedule beside the optimizer: "schedule": { "name": "inverse-time", "decay": 0.01 }, which ' +
+      "counts epochs, not updates.",
+  },
+  OptimiserChain: {
+    near: "sgd",
+    write: 'Write the rule alone: weight decay is its "weightDecay", and clipping "gradientClipping" beside it.',
+  },
+  key: SEED,
+  rng: SEED,
+  prng_key: SEED,
+  num_steps: ofRuns(UPDATES),
+  n_steps: ofRuns(UPDATES),
+  train_steps: ofRuns(UPDATES),
   sklearn: { near: "pytorch", write: SKLEARN },
-  T_max: { near: "to", write: 'The rate falls until the last epoch; leave "T_max" out.' },
+  T_max: {
+    near: "to",
+    write: 'The rate falls until the last epoch: with as many "epochs" as T_max it is the same; or leave "T_max" out.',
+  },
   decay_steps: { near: "to", write: 'The rate falls until the last epoch; leave "decay_steps" out.' },
   eta_min: { near: "to", write: '"to" is the rate at the end divided by that at the start.' },
   ReduceLROnPlateau: { near: "cosine", write: "No schedule looks at the loss." },

@@ -27,7 +27,8 @@ it trains, and \`/remedies\` finds what helps.
 
 **Your data.** \`data\` holds your points: rows, a flat list of numbers, or a flat list of classes. A table is the
 request body itself, and the rest of the request goes into the query. On the command line, it is
-\`npx trainability probability experiment.json --data table.csv --target species\`.`),
+\`npx trainability probability experiment.json --data table.csv --target species\`. A first
+column without a name that counts the rows, as pandas writes its index, is no input, and the answer says so.`),
     code("bash", csvCommand),
     prose(`
 The last column is the target, or the one that \`target\` names. Words there are classes: in the order of their

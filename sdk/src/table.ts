@@ -10,5 +10,9 @@ export interface TableOptions {
 
 /** The request with the samples of the table and the names of classes 0, 1, …; or what is wrong, and where. */
 export type TableAnswer =
-  | { readonly request: Readonly<Record<string, unknown>>; readonly classes: readonly string[] | null }
+  | {
+      readonly request: Readonly<Record<string, unknown>>;
+      readonly classes: readonly string[] | null;
+      readonly notes: readonly string[];
+    }
   | { readonly place: "file" | "target" | "features" | "request"; readonly message: string };

@@ -60,7 +60,28 @@ describe("the data of a table", () => {
       ],
       targets: [3, 6.5],
       classes: null,
+      notes: [],
     });
+  });
+
+  it("have no input from a first column without a name that counts the rows, and say so", () => {
+    for (const name of ["", "Unnamed: 0"]) {
+      const { inputs, notes } = read(`${name},x,y\n0,5,1\n1,6,2\n2,7,3\n`);
+      expect(inputs).toEqual([[5], [6], [7]]);
+      expect(notes.join()).toContain("it is no input");
+    }
+    expect(read(",x,y\n0,5,1\n2,6,2\n").inputs).toEqual([
+      [0, 5],
+      [2, 6],
+    ]);
+    expect(read(",y\n0,1\n1,2\n").inputs).toEqual([[0], [1]]);
+  });
+
+  it("keep a column called id that counts the rows, and say so", () => {
+    const { inputs, notes } = read("id,x,y\n1,5,1\n2,6,2\n");
+    expect(inputs[0]).toEqual([1, 5]);
+    expect(notes.join()).toContain('The input "id"');
+    expect(read("age,x,y\n1,5,1\n2,6,2\n").notes).toEqual([]);
   });
 
   it.each([

@@ -238,7 +238,6 @@ describe("a request in the words of a framework", () => {
     [{ framework: "sklearn" }, "/framework", 'Leave "framework" out, and set what its defaults are'],
     [{ alpha: 1e-4 }, "/alpha", 'alpha is "l2" of each layer'],
     [{ tol: 1e-4 }, "/tol", '"patience": 10, "minDelta": 0.0001'],
-    [{ metrics: ["accuracy"] }, "/metrics", 'Criteria are "success"'],
     [{ schedule: "StepLR" }, "/schedule", '"step" requires parameters'],
   ])("is told what to write instead: %j", (given, pointer, said) =>
     expect(errorsOf("train", { experiment: given })[`/experiment${pointer}`]).toContain(said),
@@ -302,7 +301,7 @@ describe("the table of aliases", () => {
   it.each(Object.entries(tables))("of %s names something else, and where it comes from", (_, aliases) => {
     for (const [alias, { to, of }] of Object.entries(aliases)) {
       expect(to === alias).toBe(false);
-      expect(["Keras", "PyTorch", "Flux", "scikit-learn", "common usage"]).toContain(of);
+      expect(["Keras", "PyTorch", "Flux", "scikit-learn", "Flax", "Optax", "common usage"]).toContain(of);
     }
   });
 });

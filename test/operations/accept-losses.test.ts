@@ -66,18 +66,43 @@ describe("a loss of logits", () => {
   });
 });
 
+describe("the weights of a loss", () => {
+  const three = (loss: string, more: object = {}) => ({
+    ...pytorchXor,
+    network: threeLogits,
+    data: classes,
+    loss,
+    ...more,
+  });
+  const loss = "nn.CrossEntropyLoss(weight=torch.tensor([1., 2., 3.]))";
+
+  it("are weights of classes, divided by their mean where each batch has all samples", () => {
+    for (const written of [loss, "nn.CrossEntropyLoss(torch.tensor([1., 2., 3.]))"])
+      expect(experimentIn(three(written)).data.classWeights).toEqual([1 / 2.25, 2 / 2.25, 3 / 2.25]);
+    const sum = loss.replace("weight=", "reduction='sum', weight=");
+    expect(experimentIn(three(sum, { batch_size: 2 })).data.classWeights).toEqual([1, 2, 3]);
+  });
+
+  it("of positives are those of the second class", () => {
+    const positive = { ...pytorchXor, loss: "nn.BCEWithLogitsLoss(pos_weight=torch.tensor([3.0]))" };
+    expect(experimentIn(positive).data.classWeights).toEqual([1, 3]);
+  });
+
+  it.each([
+    ["batches of a part", three(loss, { batch_size: 2 })],
+    ["other weights", three(loss, { data: { ...classes, classWeights: [1, 1, 1] } })],
+    ["samples held out", three(loss, { data: { ...classes, validation: { fraction: 0.25 } } })],
+  ])("are told where they would be others: %s", (_, request) => {
+    const errors = errorsOf("train", request);
+    expect(Object.keys(errors)).toEqual(["/loss"]);
+    expect(errors["/loss"]).toContain("[0.444444,0.888889,1.33333]");
+  });
+});
+
 describe("an argument of a loss that has another place here", () => {
   it.each([
     ["label smoothing", "CrossEntropyLoss(label_smoothing=0.3)", classes, "[0.1,0.8,0.1] for class 1"],
     ["label smoothing of logits", "BCEWithLogitsLoss(label_smoothing=0.1)", undefined, "0.05 instead of 0, and 0.95"],
-    [
-      "weights of classes",
-      "nn.CrossEntropyLoss(weight=torch.tensor([1., 2., 3.]))",
-      classes,
-      "[0.444444,0.888889,1.33333]",
-    ],
-    ["the first argument", "nn.CrossEntropyLoss(torch.tensor([1., 2., 3.]))", classes, '"classWeights"'],
-    ["the weight of positives", "nn.BCEWithLogitsLoss(pos_weight=torch.tensor([3.0]))", undefined, "[1, 3]"],
     ["weights of elements", "nn.BCELoss(weight=torch.tensor([1., 2.]))", undefined, '"sampleWeights"'],
     ["a class to ignore", "nn.CrossEntropyLoss(ignore_index=1)", classes, "Leave out the samples"],
     ["no reduction", "nn.MSELoss(reduction='none')", undefined, '"mean", or "sum"'],

@@ -69,11 +69,6 @@ describe("what compile and fit take", () => {
       compile: { optimizer: { name: "adam", lr: "x" }, loss: "mae", metrics: ["accuracy"] },
       fit: { epochs: 0.5, ...data },
     });
-    expect(Object.keys(codes).sort()).toEqual([
-      "/compile/loss",
-      "/compile/metrics",
-      "/compile/optimizer/lr",
-      "/fit/epochs",
-    ]);
+    expect(Object.keys(codes).sort()).toEqual(["/compile/loss", "/compile/optimizer/lr", "/fit/epochs"]);
   });
 });

@@ -112,7 +112,7 @@ describe("the fields of an experiment without its object", () => {
     expect(errorsOf("train", { ...bare, sed: 1 }).map((error) => error.split(" ")[0])).toEqual(["/sed"]));
 
   it.each([
-    ["metrics", 'Criteria are "success"'],
+    ["warm_start", "Every run begins"],
     ["random_state", 'A run has a "seed" of 0 or more beside the experiment'],
     ["n_runs", '"seeds": 100'],
   ])("leave %s, which is told what to write", (word, said) =>

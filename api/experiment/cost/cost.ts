@@ -92,9 +92,8 @@ export function replayParts(specification: Specification): { readonly training: 
   const training = priceOf(countTraining(specification, sizes));
   const recording = priceOf([...countRecording(specification, sizes), ...countSearch(specification, sizes)]);
   // A run that may stop early is trained to find out where it ends, and recorded once more up to its best epoch.
-  // Losses on the way of a run take one more training too.
-  const { earlyStopping, success } = specification;
-  const again = earlyStopping === null && success.meanLossOfLast === undefined ? 0 : 1;
+  const { earlyStopping } = specification;
+  const again = earlyStopping === null ? 0 : 1;
   const restored = earlyStopping?.restoreBest ? 1 : 0;
   return {
     training: plus(priceOf(countRates(specification)), training),

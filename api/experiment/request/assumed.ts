@@ -1,6 +1,6 @@
 /** What an experiment leaves out that decides what it means, and what is assumed in its place. */
 import { criterionNames } from "../../network/tables/criteria.ts";
-import { runCriterionNames } from "../../network/tables/run-criteria.ts";
+import { dataGenerators } from "../../network/tables/data-generators.ts";
 import { show } from "../../prose/echo.ts";
 import type { Misfit } from "./misfit.ts";
 import { type ExperimentInput, published, resolve } from "./resolve.ts";
@@ -10,7 +10,8 @@ const strictFields = ["network", "data", "loss", "optimizer", "batches", "epochs
 
 /**
  * JSON pointers into the experiment, in alphabetical order: what the request leaves out of its network, data,
- * loss, optimizer, schedule, batches, epochs and success. What a framework decides is left out all the same.
+ * loss, optimizer, schedule, batches, epochs and success. What a framework decides is left out all the same, except the
+ * start of layers, which it is named for.
  */
 export function assumedIn(input: ExperimentInput = {}): string[] {
   const { network, data, loss, optimizer, schedule, batches, epochs, success } = input;
@@ -26,11 +27,31 @@ export function assumedIn(input: ExperimentInput = {}): string[] {
     "/batches/size": size === undefined && order !== undefined,
     "/batches/order": size !== undefined && order === undefined,
     "/epochs": epochs === undefined,
-    "/success": [...criterionNames, ...runCriterionNames].every((name) => (success?.[name] ?? null) === null),
+    "/success": criterionNames.every((name) => (success?.[name] ?? null) === null),
   };
   return Object.keys(leftOut)
     .filter((pointer) => leftOut[pointer])
+    .concat(startsIn(input), settingsIn(data))
     .sort();
+}
+
+/** The initializers that layers leave out, where no framework says what they are. */
+function startsIn({ network, framework }: ExperimentInput): string[] {
+  if (framework !== undefined && framework !== null) return [];
+  return (network?.layers ?? []).flatMap((layer, i) =>
+    (["weights", "biases"] as const)
+      .filter((place) => layer[place] === undefined)
+      .map((place) => `/network/layers/${i}/${place}`),
+  );
+}
+
+/** The parameters that a generator's data leave out, besides the seed, which chooses among data that are alike. */
+function settingsIn(data: ExperimentInput["data"]): string[] {
+  const name = data !== undefined && "generator" in data ? data.generator : undefined;
+  if (name === undefined || !Object.hasOwn(dataGenerators, name)) return [];
+  return Object.keys(dataGenerators[name as keyof typeof dataGenerators].parameters)
+    .filter((parameter) => parameter !== "seed" && (data as Readonly<Record<string, unknown>>)[parameter] === undefined)
+    .map((parameter) => `/data/${parameter}`);
 }
 
 function hasRate(optimizer: NonNullable<ExperimentInput["optimizer"]>): boolean {

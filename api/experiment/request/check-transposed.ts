@@ -8,7 +8,8 @@ type Rows = readonly (readonly number[])[];
 /** The misfit of points that would fit transposed; undefined for any other points. */
 export function checkTransposed({ inputs, targets, labels }: Samples, outputs: number): Misfit | undefined {
   const columns = columnsOf(inputs);
-  if (columns === undefined || columns < 2 || inputs.length === targets.length) return undefined;
+  const isFit = inputs.length === targets.length && (labels !== undefined || columnsOf(targets) === outputs);
+  if (columns === undefined || columns < 2 || isFit) return undefined;
   const areRows = labels === undefined && targets.length === outputs && columnsOf(targets) === columns;
   const isFlat = labels !== undefined && labels.length === columns;
   if (!areRows && !isFlat) return undefined;

@@ -1,5 +1,4 @@
 import { limits } from "../../experiment/request/limits.ts";
-import { withoutInputs } from "../../experiment/request/patch.ts";
 import { type Published, published, resolve } from "../../experiment/request/resolve.ts";
 import { watchComparison } from "../../experiment/study/compare.ts";
 import { estimateOf } from "../../experiment/study/interim-estimate.ts";
@@ -81,7 +80,7 @@ export const compare = describe({
       ...full,
       variants: variants.map(({ name, experiment: { network, ...rest } }) => ({
         name,
-        patch: { network: withoutInputs(network), ...rest },
+        patch: { network: { layers: network.layers }, ...rest },
       })),
     }) as never,
   requestsOf: ({ experiment, baseline, variants }) => [

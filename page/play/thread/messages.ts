@@ -36,6 +36,7 @@ export type Table =
       readonly inputs: readonly (readonly number[])[];
       readonly targets: readonly (readonly number[])[] | readonly number[];
       readonly classes: readonly string[] | null;
+      readonly notes: readonly string[];
     }
   | { readonly fault: string };
 

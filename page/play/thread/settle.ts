@@ -43,8 +43,8 @@ export function settle(experiment: object): Settled {
 export function readTable(text: string): Table {
   const bounds = { rows: limits.samples, columns: limits.units, magnitude: limits.magnitude, word: limits.optionWord };
   try {
-    const { inputs, targets, classes } = csvData(text, {}, 1, bounds, true);
-    return { inputs, targets: numbered(targets, classes ?? []), classes };
+    const { inputs, targets, classes, notes } = csvData(text, {}, 1, bounds, true);
+    return { inputs, targets: numbered(targets, classes ?? []), classes, notes };
   } catch (error) {
     if (error instanceof MalformedCsv || error instanceof TooFewUnits || error instanceof UnknownColumn)
       return { fault: error.message };

@@ -10,12 +10,16 @@ export async function withDataFile(
   request: Request,
   options: Options,
   stdin: Stdin,
-): Promise<{ readonly request: Request; readonly classes: readonly string[] | null }> {
+): Promise<{
+  readonly request: Request;
+  readonly classes: readonly string[] | null;
+  readonly notes: readonly string[];
+}> {
   const path = options["data"] as string | undefined;
   if (path === undefined) {
     const unused = ["target", "features"].find((name) => options[name] !== undefined);
     if (unused !== undefined) throw new UsageError(`--${unused} needs --data with a CSV file.`);
-    return { request, classes: null };
+    return { request, classes: null, notes: [] };
   }
   if (request.file !== undefined || request.body["parameters"] !== undefined)
     throw new UsageError("--data gives an experiment its samples; weights are no experiment.");
@@ -31,7 +35,7 @@ export async function withDataFile(
   );
   if ("message" in answer) throw new UsageError(`${placeOf(answer.place, path, request.source)}: ${answer.message}`);
   const source = request.givesExperiment ? `${request.source} · ${path}` : path;
-  return { request: { ...request, body: answer.request, source }, classes: answer.classes };
+  return { request: { ...request, body: answer.request, source }, classes: answer.classes, notes: answer.notes };
 }
 
 function placeOf(place: "file" | "target" | "features" | "request", path: string, source: string): string {

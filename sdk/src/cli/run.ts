@@ -28,7 +28,7 @@ export async function run(
     const format = formatOf(options, ["json", ...formats]);
     const input = await readInput(path, process.stdin, { parameters: operation === "inspect" });
     const { request: given, locate } = prepare(operation, input, names, options);
-    const { request, classes } = await withDataFile(operation, given, options, process.stdin);
+    const { request, classes, notes } = await withDataFile(operation, given, options, process.stdin);
     if (format !== undefined && format !== "json") tellClasses(classes);
     setLocate(locate);
     const service = await connect(options);
@@ -37,7 +37,7 @@ export async function run(
     if (advice !== null) process.stderr.write(`${paragraph(pageOf(process.stderr, process.env), advice)}\n`);
     const store = options["store"] as boolean | undefined;
     const answer = await withProgress(operation, ({ update }) => ask(service.api, operation, request, store, update));
-    const result = withClasses(answer, classes);
+    const result = withTold(answer, classes, notes);
     const context: ViewContext = {
       source: request.source,
       file: asArgument(path),
@@ -50,9 +50,19 @@ export async function run(
   });
 }
 
-/** The answer with the names of the classes, where the service has them for a table. */
-function withClasses<A extends Result | Estimate>({ assumed, ...answer }: A, classes: readonly string[] | null): A {
-  return { ...answer, ...(classes && { classes }), ...(assumed && { assumed }) } as unknown as A;
+/** The answer with the names of the classes and the notes about a table, where the service has them. */
+function withTold<A extends Result | Estimate>(
+  { assumed, ...answer }: A,
+  classes: readonly string[] | null,
+  told: readonly string[],
+): A {
+  const notes = [...((answer as { notes?: readonly string[] }).notes ?? []), ...told];
+  return {
+    ...answer,
+    ...(classes && { classes }),
+    ...(notes.length > 0 && { notes }),
+    ...(assumed && { assumed }),
+  } as unknown as A;
 }
 
 /** Says which class each word or integer of the target column became, beside what shows no classes. */
@@ -125,10 +135,10 @@ export async function estimate(path: string | undefined, options: Options): Prom
   return guarded(async (setLocate) => {
     const input = await readInput(path, process.stdin, { parameters: false });
     const { request: given, locate } = prepare("estimate", input, ["seeds", "first"], options);
-    const { request, classes } = await withDataFile("estimate", given, options, process.stdin);
+    const { request, classes, notes } = await withDataFile("estimate", given, options, process.stdin);
     setLocate(locate);
     const { api } = await connect(options);
-    const answer = withClasses(await api.estimate(request.body), classes);
+    const answer = withTold(await api.estimate(request.body), classes, notes);
     await print(
       options["json"] ? json(answer) : `${showEstimate(pageOf(process.stdout, process.env), answer, request.source)}\n`,
     );

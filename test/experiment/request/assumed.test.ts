@@ -3,8 +3,13 @@ import { assumedIn, checkStrict } from "../../../api/experiment/request/assumed.
 import type { ExperimentInput } from "../../../api/experiment/request/resolve.ts";
 
 const whole: ExperimentInput = {
-  network: { layers: [{ units: 16, activation: "tanh" }, { units: 1 }] },
-  data: { generator: "sine" },
+  network: {
+    layers: [
+      { units: 16, activation: "tanh", weights: "he-normal", biases: "zeros" },
+      { units: 1, weights: "he-normal", biases: "zeros" },
+    ],
+  },
+  data: { generator: "sine", samples: 32, noise: 0 },
   loss: "mse",
   optimizer: { name: "adam", learningRate: 0.01 },
   schedule: "constant",
@@ -31,6 +36,19 @@ describe("what was assumed", () => {
   it("lists what is left out even where a framework decides it", () => {
     const { batches: _, schedule: __, success: ___, ...rest } = whole;
     expect(assumedIn({ framework: "keras", ...rest })).toEqual(["/batches", "/schedule", "/success"]);
+  });
+
+  it("lists the start of layers where no framework decides it", () => {
+    const network = { layers: [{ units: 2, biases: "zeros" }, { units: 1 }] };
+    const left = ["/network/layers/0/weights", "/network/layers/1/biases", "/network/layers/1/weights"];
+    expect(assumedIn({ ...whole, network })).toEqual(left);
+    for (const framework of ["keras", "pytorch", "flux"] as const)
+      expect(assumedIn({ ...whole, network, framework })).toEqual([]);
+  });
+
+  it("lists what a generator is not told, besides its seed", () => {
+    expect(assumedIn({ ...whole, data: { generator: "sine" } })).toEqual(["/data/noise", "/data/samples"]);
+    expect(assumedIn({ ...whole, data: { inputs: [[1]], targets: [[1]] } })).toEqual([]);
   });
 
   it("names a part where a part is left out", () => {

@@ -182,12 +182,12 @@ describe("what a request with targets leaves out", () => {
     expect(loss).toEqual({ name: "cross-entropy", reduction: "mean" });
     expect(success).toMatchObject({ accuracyAtLeast: 0.95, everyErrorBelow: null });
     expect(measures!.reached).toEqual({ measure: "accuracy", value: measures!.criteria[0]!.value });
-    expect(assumed).toEqual(["/initialBias", "/loss", "/success"]);
+    expect(assumed).toEqual(["/loss", "/success"]);
   });
 
-  it("is only how biases began without targets, and the result has no field of them", async () => {
+  it("is nothing without targets and without units that can die, and the result has no field of them", async () => {
     const result = await post<InspectParametersResult>({ network: three, data: { inputs } });
-    expect(result.assumed).toEqual(["/initialBias"]);
+    expect(result.assumed).toEqual([]);
     for (const field of ["loss", "success", "outcome", "largestError", "measures"])
       expect(result).not.toHaveProperty(field);
     expect(result.layers[0]!.measures!.gradientNorm).toBeNull();

@@ -11,7 +11,9 @@ export function Paste() {
   const take = async () => {
     const table = await askPreview({ ask: "table", text });
     if ("fault" in table) return setSaid(table.fault);
-    setSaid(`${table.inputs.length} samples${table.classes ? ` of the classes ${table.classes.join(", ")}` : ""}.`);
+    setSaid(
+      `${table.inputs.length} samples${table.classes ? ` of the classes ${table.classes.join(", ")}` : ""}. ${table.notes.join(" ")}`.trim(),
+    );
     const { inputs, targets, classes } = table;
     const outputs = Array.isArray(targets[0]) ? targets[0].length : 1;
     openDraft(withData(getState().draft, { inputs, targets }, classes?.length ?? 0, outputs));
