@@ -2,6 +2,7 @@ import type { DataSpecification, Specification } from "../network/specification.
 import { type Appraisal, appraise, targetRange } from "../network/tables/criteria.ts";
 import { hasLogits, predictionOf } from "../network/tables/losses.ts";
 import { predictions } from "../network/tables/predictions.ts";
+import type { RunFigures } from "../network/tables/run-criteria.ts";
 import type { Evaluation } from "./evaluation.ts";
 import { isJudgedOnValidation, judgedOf } from "./judged.ts";
 
@@ -56,8 +57,8 @@ export function targetScale(data: DataSpecification): number {
 }
 
 /**
- * The outcome of a run, from its evaluations `before` and `after` training, and after training on the samples for
- * validation. Whether it diverged or collapsed shows on the samples that it was trained on. Where nothing is known of
+ * The outcome of a run, from its evaluations `before` and `after` training, after training on the samples for
+ * validation, and what is known of its hidden units and of its course. Whether it diverged or collapsed shows on the samples that it was trained on. Where nothing is known of
  * before, finite outputs are no divergence.
  */
 export function judge(
@@ -65,6 +66,7 @@ export function judge(
   after: Evaluation,
   specification: Specification,
   validated: Evaluation | null = null,
+  run?: RunFigures,
 ): Judgement {
   const onValidation = isJudgedOnValidation(specification);
   const {
@@ -74,7 +76,7 @@ export function judge(
   } = judgedOf(specification);
   const judged = onValidation ? validated! : after;
   const standard = { targets, relativeTo: success.relativeTo, prediction: predictionOf(loss) };
-  const plain = appraise(success, judged, standard);
+  const plain = appraise(success, run === undefined ? judged : { ...judged, run }, standard);
   const appraisals = onValidation
     ? plain.map((appraisal) => ({ ...appraisal, noun: `${appraisal.noun} on the samples for validation` }))
     : plain;

@@ -5,6 +5,7 @@ import type { GeneratorName } from "./random/generators.ts";
 import type { Choice } from "./table.ts";
 import type { Success } from "./tables/criteria.ts";
 import type { GeneratedData } from "./tables/data-generators.ts";
+import type { ScalingName } from "./tables/scalings.ts";
 import type { Start } from "./tables/starts.ts";
 
 /** An experiment with every default filled in. It and a seed determine a run completely. */
@@ -29,6 +30,8 @@ export interface NetworkSpecification {
   readonly inputs: number;
   /** Hidden layers and the output layer, in order. */
   readonly layers: readonly LayerSpecification[];
+  /** What the weights are multiplied by; absent for the standard scaling. */
+  readonly scaling?: ScalingName;
 }
 
 export interface LayerSpecification {

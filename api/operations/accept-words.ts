@@ -8,6 +8,7 @@ import { dataGenerators } from "../network/tables/data-generators.ts";
 import { initializers } from "../network/tables/initializers.ts";
 import { losses } from "../network/tables/losses.ts";
 import { optimizers } from "../network/tables/optimizers/table.ts";
+import { runCriterionNames } from "../network/tables/run-criteria.ts";
 import { schedules } from "../network/tables/schedules.ts";
 import { type Alias, aliasIn, fieldAliases, LONGEST_WORD, type NameTable } from "../schemas/aliases.ts";
 import { uncalled } from "./accept-calls.ts";
@@ -18,6 +19,7 @@ import { entryIn, nameIn } from "./accept-names.ts";
 /** The fields of an experiment that have two words, apart from the parameters of choices. */
 const twoWords = [
   ...criterionNames,
+  ...runCriterionNames,
   "relativeTo",
   "gradientClipping",
   "earlyStopping",
@@ -59,6 +61,8 @@ export function readChoice(
   // Of an optimizer, the field of the name has another word too.
   if (kind === "optimizer") renameFields(kind, choice, path, rename);
   if (typeof choice["name"] === "string") choice["name"] = nameIn(kind, names, choice["name"]);
+  // A tanh with a gain is an entry of its own, so that one without it stays the same experiment.
+  if (kind === "activation" && choice["name"] === "tanh" && "gain" in choice) choice["name"] = "scaled-tanh";
   const entry = entryIn(table, choice["name"]);
   // PyTorch calls the decay of RMSprop's average alpha.
   if (kind === "optimizer" && entry?.parameters["rho"] !== undefined) move(choice, "alpha", "rho", path, rename);

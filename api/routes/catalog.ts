@@ -26,6 +26,8 @@ import { dataGenerators } from "../network/tables/data-generators.ts";
 import { initializers } from "../network/tables/initializers.ts";
 import { losses, reductions } from "../network/tables/losses.ts";
 import { optimizers } from "../network/tables/optimizers/table.ts";
+import { runCriteria } from "../network/tables/run-criteria.ts";
+import { scalings } from "../network/tables/scalings.ts";
 import { schedules } from "../network/tables/schedules.ts";
 import { redrawConditions, startMeasures } from "../network/tables/starts.ts";
 import { operationNames } from "../operations/table.ts";
@@ -80,7 +82,8 @@ function contents() {
     orders: fromWords(orders),
     generators: fromTable(generators),
     dataGenerators: fromTable(dataGenerators),
-    criteria: fromSummaries(criteria),
+    criteria: [...fromSummaries(criteria), ...fromSummaries(runCriteria)],
+    scalings: fromSummaries(scalings),
     frameworks: Object.entries<FrameworkEntry>(frameworks).map(([name, { summary, source, layer, parameters }]) => ({
       name,
       summary,

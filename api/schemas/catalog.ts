@@ -34,6 +34,7 @@ export const Catalog = z
     generators: entries,
     dataGenerators: entries,
     criteria: entries,
+    scalings: entries.openapi({ description: "What `network.scaling` multiplies weights by." }),
     frameworks: z.array(
       z.strictObject({
         name: z.string(),

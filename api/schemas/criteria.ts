@@ -1,5 +1,7 @@
 import { defaults } from "../experiment/request/defaults.ts";
+import { limits } from "../experiment/request/limits.ts";
 import { type CriterionName, criteria, criterionNames, judgedOn, yardsticks } from "../network/tables/criteria.ts";
+import { runCriteria } from "../network/tables/run-criteria.ts";
 import { summaries } from "./choice.ts";
 import { z } from "./zod.ts";
 
@@ -25,9 +27,25 @@ const each = <S>(of: (name: CriterionName) => S) =>
 const relativeTo = z.enum(Object.keys(yardsticks) as [keyof typeof yardsticks]);
 const on = z.enum(Object.keys(judgedOn) as [keyof typeof judgedOn]);
 
+const distinctCodes = z
+  .int()
+  .min(2)
+  .max(limits.samples)
+  .openapi({ description: `${runCriteria.distinctCodes.summary} Absent or null: not required.` });
+const meanLossOfLast = z
+  .strictObject({
+    epochs: z.int().min(1).max(limits.epochs).openapi({ description: "How many epochs at the end of the run." }),
+    below: z.union([z.literal("initial"), z.number().min(-1e6).max(1e6)]).openapi({
+      description: 'A number, or "initial" for the loss before training.',
+    }),
+  })
+  .openapi({ description: `${runCriteria.meanLossOfLast.summary} Absent or null: not required.` });
+
 export const SuccessInput = z
   .strictObject({
     ...each((name) => boundOf(criteria[name]).optional()),
+    distinctCodes: distinctCodes.nullable().optional(),
+    meanLossOfLast: meanLossOfLast.nullable().optional(),
     relativeTo: relativeTo
       .optional()
       .openapi({ description: summaries(yardsticks), default: defaults.success.relativeTo }),
@@ -40,10 +58,19 @@ export const SuccessInput = z
   });
 
 /** The criteria for given parameters, which have no samples for validation. */
-export const PurposeCriteria = SuccessInput.omit({ on: true }).openapi("PurposeCriteria", {
-  description:
-    "With targets: the criteria that are judged. If none is set, the one that belongs to the loss: an accuracy of at " +
-    "least 0.95 for a loss of classes, an R² of at least 0.9 for others.",
-});
+export const PurposeCriteria = SuccessInput.omit({ on: true, distinctCodes: true, meanLossOfLast: true }).openapi(
+  "PurposeCriteria",
+  {
+    description:
+      "With targets: the criteria that are judged. If none is set, the one that belongs to the loss: an accuracy of at " +
+      "least 0.95 for a loss of classes, an R² of at least 0.9 for others.",
+  },
+);
 
-export const Success = z.strictObject({ ...each((name) => boundOf(criteria[name])), relativeTo, on });
+export const Success = z.strictObject({
+  ...each((name) => boundOf(criteria[name])),
+  distinctCodes: distinctCodes.optional(),
+  meanLossOfLast: meanLossOfLast.optional(),
+  relativeTo,
+  on,
+});

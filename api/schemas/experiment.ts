@@ -35,6 +35,7 @@ import {
 } from "./data.ts";
 import { listOf, SampleRows } from "./list.ts";
 import { orNull } from "./primitives.ts";
+import { Scaling, ScalingInput } from "./scaling.ts";
 import { IntervalName } from "./study.ts";
 import { ClassWeights, SampleWeights } from "./weights.ts";
 import { z } from "./zod.ts";
@@ -251,6 +252,7 @@ export const ExperimentInput = z
         layers: listOf(LayerInput, { max: limits.layers })
           .optional()
           .openapi({ description: "Hidden layers and the output layer, in order." }),
+        scaling: ScalingInput.optional().openapi({ default: "standard" }),
       })
       .optional(),
     data: DataInput.optional(),
@@ -317,7 +319,7 @@ const Layer = z
 
 export const Experiment = z
   .strictObject({
-    network: z.strictObject({ inputs, layers: z.array(Layer) }),
+    network: z.strictObject({ inputs, layers: z.array(Layer), scaling: Scaling.optional() }),
     data: Data,
     loss: Loss,
     optimizer: Optimizer,

@@ -1,5 +1,6 @@
 import { reachable } from "../diagnosis/reached.ts";
 import { criterionNames } from "../network/tables/criteria.ts";
+import { runCriterionNames } from "../network/tables/run-criteria.ts";
 import { summaries } from "./choice.ts";
 import { Count, Finite, orNull, Probability } from "./primitives.ts";
 import { z } from "./zod.ts";
@@ -62,7 +63,12 @@ const curvature = orNull(Curvature).openapi({
 });
 
 const Appraisal = z
-  .strictObject({ criterion: z.enum(criterionNames), value: Finite, bound: Finite, holds: z.boolean() })
+  .strictObject({
+    criterion: z.enum([...criterionNames, ...runCriterionNames]),
+    value: Finite,
+    bound: Finite,
+    holds: z.boolean(),
+  })
   .openapi("Appraisal", { description: "A criterion, with its value, its bound, and whether it holds." });
 const appraisals = z.array(Appraisal);
 

@@ -1145,13 +1145,14 @@ export type GeneratedDataInput = {
  *     - `hard-sigmoid`: f(x) = min(max(0, x + 3), 6)/6.
  *     - `log-sigmoid`: f(x) = ln sigmoid(x).
  *     - `tanh`: f(x) = tanh x.
+ *     - `scaled-tanh`: f(x) = tanh(gain · x). A gain of √2 is that of Sohl-Dickstein (arXiv 2402.06184).
  *     - `hard-tanh`: f(x) = min(max(−1, x), 1).
  *     - `tanh-shrink`: f(x) = x − tanh x.
  *     - `softsign`: f(x) = x/(1 + |x|).
  *     - `hard-swish`: f(x) = x · hard-sigmoid(x) (Howard et al., arXiv 1905.02244).
  *     - `softmax`: f(x)ᵢ = e^xᵢ / Σ e^xⱼ over the units of the layer; for the output layer only.
  */
-export type ActivationInput = ("identity" | "relu" | "relu6" | "leaky-relu" | "elu" | "selu" | "celu" | "gelu" | "gelu-tanh" | "softplus" | "silu" | "mish" | "sigmoid" | "hard-sigmoid" | "log-sigmoid" | "tanh" | "hard-tanh" | "tanh-shrink" | "softsign" | "hard-swish" | "softmax") | {
+export type ActivationInput = ("identity" | "relu" | "relu6" | "leaky-relu" | "elu" | "selu" | "celu" | "gelu" | "gelu-tanh" | "softplus" | "silu" | "mish" | "sigmoid" | "hard-sigmoid" | "log-sigmoid" | "tanh" | "scaled-tanh" | "hard-tanh" | "tanh-shrink" | "softsign" | "hard-swish" | "softmax") | {
     /** @enum {string} */
     name: "identity";
 } | {
@@ -1214,6 +1215,14 @@ export type ActivationInput = ("identity" | "relu" | "relu6" | "leaky-relu" | "e
 } | {
     /** @enum {string} */
     name: "tanh";
+} | {
+    /** @enum {string} */
+    name: "scaled-tanh";
+    /**
+     * @description How steep it is at 0.
+     * @default 1
+     */
+    gain?: number;
 } | {
     /** @enum {string} */
     name: "hard-tanh";
@@ -2035,6 +2044,16 @@ export interface ExperimentInput {
         inputs?: number;
         /** @description Hidden layers and the output layer, in order. */
         layers?: LayerInput[];
+        /**
+         * @description What the weights of each layer are multiplied by, as in the parametrizations of wide networks. All weights in answers are those that multiply: the trained ones times the scaling. It needs sgd without decay, penalties and clipping.
+         *
+         *     - `standard`: The weights multiply the inputs as they are.
+         *     - `ntk`: Weights times 1/√fan-in in every layer: the parametrization of the neural tangent kernel.
+         *     - `mean-field`: Weights times 1/√fan-in in hidden layers, and times 1/fan-in in the output layer.
+         * @default standard
+         * @enum {string}
+         */
+        scaling?: "standard" | "ntk" | "mean-field";
     };
     data?: DataInput;
     /**
@@ -2111,6 +2130,21 @@ export interface ExperimentInput {
         accuracyAtLeast?: number | null;
         /** @description R² = 1 − Σ(target − prediction)²/Σ(target − mean)² is at least this; the sums run over all outputs, each with its own mean. Null: not required. */
         rSquaredAtLeast?: number | null;
+        /**
+         * Format: int32
+         * @description The samples have at least so many different codes. A code says which units of the narrowest hidden layer, the first of equals, have a positive pre-activation: for a sigmoid, an activation above 0.5. Absent or null: not required.
+         */
+        distinctCodes?: number | null;
+        /** @description The mean of the losses on all data before each of the last `epochs` epochs is below this number, or with "initial" below the loss before training: the run converges, whether or not it oscillates (Sohl-Dickstein, arXiv 2402.06184, section 2). Absent or null: not required. */
+        meanLossOfLast?: {
+            /**
+             * Format: int32
+             * @description How many epochs at the end of the run.
+             */
+            epochs: number;
+            /** @description A number, or "initial" for the loss before training. */
+            below: "initial" | number;
+        } | null;
         /**
          * @description - `target-range`: A fraction of the target range, the largest minus the smallest target.
          *     - `absolute`: The unit of the targets.
@@ -2431,6 +2465,11 @@ export interface Experiment {
         /** Format: int32 */
         inputs: number;
         layers: Layer[];
+        /**
+         * @description What the weights are multiplied by; absent for the standard scaling.
+         * @enum {string}
+         */
+        scaling?: "ntk" | "mean-field";
     };
     data: {
         /** @description samples × inputs */
@@ -2799,6 +2838,21 @@ export interface Experiment {
         accuracyAtLeast: number | null;
         /** @description R² = 1 − Σ(target − prediction)²/Σ(target − mean)² is at least this; the sums run over all outputs, each with its own mean. Null: not required. */
         rSquaredAtLeast: number | null;
+        /**
+         * Format: int32
+         * @description The samples have at least so many different codes. A code says which units of the narrowest hidden layer, the first of equals, have a positive pre-activation: for a sigmoid, an activation above 0.5. Absent or null: not required.
+         */
+        distinctCodes?: number;
+        /** @description The mean of the losses on all data before each of the last `epochs` epochs is below this number, or with "initial" below the loss before training: the run converges, whether or not it oscillates (Sohl-Dickstein, arXiv 2402.06184, section 2). Absent or null: not required. */
+        meanLossOfLast?: {
+            /**
+             * Format: int32
+             * @description How many epochs at the end of the run.
+             */
+            epochs: number;
+            /** @description A number, or "initial" for the loss before training. */
+            below: "initial" | number;
+        };
         /** @enum {string} */
         relativeTo: "target-range" | "absolute";
         /** @enum {string} */
@@ -2917,6 +2971,11 @@ export type Activation = {
 } | {
     /** @enum {string} */
     name: "tanh";
+} | {
+    /** @enum {string} */
+    name: "scaled-tanh";
+    /** @description How steep it is at 0. */
+    gain: number;
 } | {
     /** @enum {string} */
     name: "hard-tanh";
@@ -4066,7 +4125,7 @@ export interface InspectRunResult {
     measures: RunMeasures;
     layers: {
         /** @enum {string} */
-        activation: "identity" | "relu" | "relu6" | "leaky-relu" | "elu" | "selu" | "celu" | "gelu" | "gelu-tanh" | "softplus" | "silu" | "mish" | "sigmoid" | "hard-sigmoid" | "log-sigmoid" | "tanh" | "hard-tanh" | "tanh-shrink" | "softsign" | "hard-swish" | "softmax";
+        activation: "identity" | "relu" | "relu6" | "leaky-relu" | "elu" | "selu" | "celu" | "gelu" | "gelu-tanh" | "softplus" | "silu" | "mish" | "sigmoid" | "hard-sigmoid" | "log-sigmoid" | "tanh" | "scaled-tanh" | "hard-tanh" | "tanh-shrink" | "softsign" | "hard-swish" | "softmax";
         units: Unit[];
         measures: LayerMeasures | null;
     }[];
@@ -4130,7 +4189,7 @@ export interface RunMeasures {
 /** @description A criterion, with its value, its bound, and whether it holds. */
 export interface Appraisal {
     /** @enum {string} */
-    criterion: "everyErrorBelow" | "lossBelow" | "accuracyAtLeast" | "rSquaredAtLeast";
+    criterion: "everyErrorBelow" | "lossBelow" | "accuracyAtLeast" | "rSquaredAtLeast" | "distinctCodes" | "meanLossOfLast";
     value: number | null;
     bound: number | null;
     holds: boolean;
@@ -4294,6 +4353,21 @@ export interface InspectParametersResult {
         accuracyAtLeast: number | null;
         /** @description R² = 1 − Σ(target − prediction)²/Σ(target − mean)² is at least this; the sums run over all outputs, each with its own mean. Null: not required. */
         rSquaredAtLeast: number | null;
+        /**
+         * Format: int32
+         * @description The samples have at least so many different codes. A code says which units of the narrowest hidden layer, the first of equals, have a positive pre-activation: for a sigmoid, an activation above 0.5. Absent or null: not required.
+         */
+        distinctCodes?: number;
+        /** @description The mean of the losses on all data before each of the last `epochs` epochs is below this number, or with "initial" below the loss before training: the run converges, whether or not it oscillates (Sohl-Dickstein, arXiv 2402.06184, section 2). Absent or null: not required. */
+        meanLossOfLast?: {
+            /**
+             * Format: int32
+             * @description How many epochs at the end of the run.
+             */
+            epochs: number;
+            /** @description A number, or "initial" for the loss before training. */
+            below: "initial" | number;
+        };
         /** @enum {string} */
         relativeTo: "target-range" | "absolute";
     };
@@ -4307,7 +4381,7 @@ export interface InspectParametersResult {
     measures?: FitMeasures;
     layers: {
         /** @enum {string} */
-        activation: "identity" | "relu" | "relu6" | "leaky-relu" | "elu" | "selu" | "celu" | "gelu" | "gelu-tanh" | "softplus" | "silu" | "mish" | "sigmoid" | "hard-sigmoid" | "log-sigmoid" | "tanh" | "hard-tanh" | "tanh-shrink" | "softsign" | "hard-swish" | "softmax";
+        activation: "identity" | "relu" | "relu6" | "leaky-relu" | "elu" | "selu" | "celu" | "gelu" | "gelu-tanh" | "softplus" | "silu" | "mish" | "sigmoid" | "hard-sigmoid" | "log-sigmoid" | "tanh" | "scaled-tanh" | "hard-tanh" | "tanh-shrink" | "softsign" | "hard-swish" | "softmax";
         units: Unit[];
         measures: LayerMeasures | null;
     }[];
@@ -5116,6 +5190,8 @@ export interface Catalog {
     generators: CatalogEntry[];
     dataGenerators: CatalogEntry[];
     criteria: CatalogEntry[];
+    /** @description What `network.scaling` multiplies weights by. */
+    scalings: CatalogEntry[];
     frameworks: {
         name: string;
         summary: string;
@@ -5845,12 +5921,12 @@ export interface operations {
                  * @description Instead of `activations`: the activation of every layer but the last. For a safetensors file only.
                  * @example relu
                  */
-                hidden?: "identity" | "relu" | "relu6" | "leaky-relu" | "elu" | "selu" | "celu" | "gelu" | "gelu-tanh" | "softplus" | "silu" | "mish" | "sigmoid" | "hard-sigmoid" | "log-sigmoid" | "tanh" | "hard-tanh" | "tanh-shrink" | "softsign" | "hard-swish" | "softmax";
+                hidden?: "identity" | "relu" | "relu6" | "leaky-relu" | "elu" | "selu" | "celu" | "gelu" | "gelu-tanh" | "softplus" | "silu" | "mish" | "sigmoid" | "hard-sigmoid" | "log-sigmoid" | "tanh" | "scaled-tanh" | "hard-tanh" | "tanh-shrink" | "softsign" | "hard-swish" | "softmax";
                 /**
                  * @description With `hidden`: the activation of the last layer; by default, `identity`. For a safetensors file only.
                  * @example identity
                  */
-                output?: "identity" | "relu" | "relu6" | "leaky-relu" | "elu" | "selu" | "celu" | "gelu" | "gelu-tanh" | "softplus" | "silu" | "mish" | "sigmoid" | "hard-sigmoid" | "log-sigmoid" | "tanh" | "hard-tanh" | "tanh-shrink" | "softsign" | "hard-swish" | "softmax";
+                output?: "identity" | "relu" | "relu6" | "leaky-relu" | "elu" | "selu" | "celu" | "gelu" | "gelu-tanh" | "softplus" | "silu" | "mish" | "sigmoid" | "hard-sigmoid" | "log-sigmoid" | "tanh" | "scaled-tanh" | "hard-tanh" | "tanh-shrink" | "softsign" | "hard-swish" | "softmax";
                 /**
                  * @description The box of inputs to examine: one interval `low:high` per input, separated by commas. `box` or `inputs` is required; you may set both. For a safetensors file only.
                  * @example 0:1

@@ -210,6 +210,11 @@ const options: Readonly<Record<string, ExperimentInput>> = {
   },
   "weights of classes": { data: { generator: "blobs", samples: 4, classWeights: [1, 3] } },
   "the best of several starts": { start: { bestOf: { starts: 5, by: "initial-loss" } } },
+  "a mean-field scaling": {
+    network: { scaling: "mean-field", layers: [{ units: 3, activation: "tanh" }, { units: 1 }] },
+  },
+  "a number of distinct codes": { success: { distinctCodes: 2 } },
+  "the mean of the last losses": { success: { meanLossOfLast: { epochs: 5, below: "initial" } } },
   "a start that is drawn again": { start: { redraw: { while: "dead-sample", most: 5 } } },
 };
 

@@ -34,8 +34,8 @@ export function withStandardTargets(specification: Specification): Specification
 const powers: Readonly<Record<string, 1 | 2>> = { mae: 1, mse: 2 };
 
 function scaledSuccess({ success, loss, data: { targets } }: Specification): Specification["success"] | undefined {
-  const { everyErrorBelow, lossBelow, accuracyAtLeast, relativeTo } = success;
-  if (accuracyAtLeast !== null) return undefined;
+  const { everyErrorBelow, lossBelow, accuracyAtLeast, meanLossOfLast, relativeTo } = success;
+  if (accuracyAtLeast !== null || typeof meanLossOfLast?.below === "number") return undefined;
   const deviations = scalesOf(targets).map(({ deviation }) => deviation);
   const absolute = lossBelow !== null || (everyErrorBelow !== null && relativeTo === "absolute");
   const unequal = deviations.some((deviation) => deviation !== deviations[0]);

@@ -42,7 +42,7 @@ export function progressOf(
   const perEpoch = batchesPerEpoch(data.inputs.length, batches.size);
   const [first, last] = [initial, final].map((parameters) => withoutFixed(specification, parameters.slice()));
   const start = norm(first!);
-  const factor = commonFactor(specification.network.layers);
+  const factor = commonFactor(specification.network);
   const highest = rates.reduce((most, rate) => Math.max(most, rate), 0);
   const curved = factor !== null && steepness !== null && steepness > 0;
   return {

@@ -92,8 +92,9 @@ export function replayParts(specification: Specification): { readonly training: 
   const training = priceOf(countTraining(specification, sizes));
   const recording = priceOf([...countRecording(specification, sizes), ...countSearch(specification, sizes)]);
   // A run that may stop early is trained to find out where it ends, and recorded once more up to its best epoch.
-  const { earlyStopping } = specification;
-  const again = earlyStopping === null ? 0 : 1;
+  // Losses on the way of a run take one more training too.
+  const { earlyStopping, success } = specification;
+  const again = earlyStopping === null && success.meanLossOfLast === undefined ? 0 : 1;
   const restored = earlyStopping?.restoreBest ? 1 : 0;
   return {
     training: plus(priceOf(countRates(specification)), training),

@@ -78,7 +78,7 @@ export function countDraws(specification: Specification, sizes: Sizes, draws: nu
 /** Counts the loss that early stopping evaluates after each epoch, as if no run stopped. */
 export function countMonitoring(
   { epochs, data, loss }: Specification,
-  { monitor }: EarlyStopping,
+  { monitor }: Pick<EarlyStopping, "monitor">,
   sizes: Sizes,
 ): TermCount[] {
   const samples = epochs * (monitor === "loss" ? data : (data.validation ?? data)).inputs.length;

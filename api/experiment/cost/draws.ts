@@ -81,7 +81,7 @@ function drawSeeds({ network, data, precision, random, loss }: Specification, st
     loss: createLoss(loss, compiled.single),
     divisor: (samples) => samples,
   };
-  const draw = createInitialDraw(run.parameters, compiled, network.layers);
+  const draw = createInitialDraw(run.parameters, compiled, network);
   let left = MOST_WORK;
   let sum = 0;
   let drawn = 0;

@@ -1,6 +1,7 @@
 /** Counts the time of epochs: in the lanes of an engine, and on the general path. */
 import { batchesPerEpoch } from "../../network/core/batches.ts";
 import { isOneGroup } from "../../network/core/parameter-groups.ts";
+import { rateFactors } from "../../network/core/scaling.ts";
 import { fitsEngine } from "../../network/lockstep/fits.ts";
 import { bytesOf, lanesOf } from "../../network/lockstep/modules.ts";
 import { isOnline, leavesOutDeadUnits } from "../../network/lockstep/paths.ts";
@@ -31,7 +32,7 @@ function nanosecondsOf(counts: readonly TermCount[]): number {
 export function countConstants(specification: Specification, runs: number): TermCount[] {
   const { network, data, batches, epochs, optimizer } = specification;
   if (isOnline(specification)) return [["laneEpoch", runs * epochs]];
-  const groups = isOneGroup(network.layers) ? 1 : new Set(network.layers.map((one) => one.learningRateFactor)).size;
+  const groups = isOneGroup(network) ? 1 : rateFactors(network).length;
   const updates = epochs * batchesPerEpoch(data.inputs.length, batches.size);
   return [
     [`step ${optimizer.name as OptimizerName}`, runs * groups * updates],

@@ -17,7 +17,7 @@ export function countTraining(specification: Specification, sizes: Sizes): TermC
   return [
     ...countAround(specification, sizes),
     ...countEpochs(specification, sizes),
-    ...(specification.earlyStopping ? countMonitoring(specification, specification.earlyStopping, sizes) : []),
+    ...countLooks(specification, sizes),
   ];
 }
 
@@ -27,14 +27,22 @@ export function countTrial(specification: Specification, sizes: Sizes, seeds: nu
   if (vectors === null) return countTraining(specification, sizes);
   const lanes = lanesOf(specification.precision, vectors);
   const share = (Math.ceil(seeds / lanes) * lanes) / seeds;
-  const { earlyStopping } = specification;
   return [
     ...countAround(specification, sizes),
     ["engine", 1 / seeds],
     ...scaled(countLane(specification, sizes), share),
     ...countConstants(specification, share / lanes),
-    ...(earlyStopping === null ? [] : countMonitoring(specification, earlyStopping, sizes)),
+    ...countLooks(specification, sizes),
   ];
+}
+
+/** Counts the losses on the way of a run that decide when it ends, or whether it succeeds. */
+function countLooks(specification: Specification, sizes: Sizes): TermCount[] {
+  const { earlyStopping, success } = specification;
+  if (earlyStopping !== null) return countMonitoring(specification, earlyStopping, sizes);
+  if (success.meanLossOfLast === undefined) return [];
+  const epochs = success.meanLossOfLast.epochs + 1;
+  return countMonitoring({ ...specification, epochs }, { monitor: "loss" }, sizes);
 }
 
 /** Counts what the seeds of an experiment share: its learning rates, and what noise its data allow. */

@@ -1,6 +1,7 @@
 /** What an experiment leaves out that decides what it means, and what is assumed in its place. */
 import { criterionNames } from "../../network/tables/criteria.ts";
 import { dataGenerators } from "../../network/tables/data-generators.ts";
+import { runCriterionNames } from "../../network/tables/run-criteria.ts";
 import { show } from "../../prose/echo.ts";
 import type { Misfit } from "./misfit.ts";
 import { type ExperimentInput, published, resolve } from "./resolve.ts";
@@ -27,7 +28,7 @@ export function assumedIn(input: ExperimentInput = {}): string[] {
     "/batches/size": size === undefined && order !== undefined,
     "/batches/order": size !== undefined && order === undefined,
     "/epochs": epochs === undefined,
-    "/success": criterionNames.every((name) => (success?.[name] ?? null) === null),
+    "/success": [...criterionNames, ...runCriterionNames].every((name) => (success?.[name] ?? null) === null),
   };
   return Object.keys(leftOut)
     .filter((pointer) => leftOut[pointer])

@@ -9,6 +9,8 @@ import { initializerOf } from "../../network/tables/initializers.ts";
 import { counted } from "../../prose/prose.ts";
 import { checkClasses, checkIdleUnits } from "./check-classes.ts";
 import { checkGenerator } from "./check-generator.ts";
+import { checkRunCriteria } from "./check-run-criteria.ts";
+import { checkScaling } from "./check-scaling.ts";
 import { checkTargets } from "./check-targets.ts";
 import { checkTransposed } from "./check-transposed.ts";
 import { checkWeights } from "./check-weights.ts";
@@ -39,6 +41,8 @@ export function check(specification: Specification, isTrained = false): Misfit[]
     ...checkStopping(specification),
     ...checkGenerator(specification),
     ...checkStart(specification),
+    ...checkScaling(specification),
+    ...checkRunCriteria(specification),
   ];
 }
 

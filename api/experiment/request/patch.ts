@@ -14,22 +14,23 @@ export type Patch = JsonObject;
  * because the patch may change the number of outputs.
  */
 export function patchBase(specification: Specification, framework: FrameworkName | null = null): JsonObject {
-  const {
-    network: { layers },
-    data,
-    ...rest
-  } = published(specification);
+  const { network, data, ...rest } = published(specification);
   const { validation } = specification.data;
   const own = validation !== null && validation.part === undefined;
   return {
     framework,
-    network: { layers },
+    network: withoutInputs(network),
     data: {
       ...withLabels(data, wholeOf(specification.data)),
       validation: own ? withLabels(data.validation!, validation) : data.validation,
     },
     ...rest,
   };
+}
+
+/** The network without the number of its inputs, which follows from the data. */
+export function withoutInputs({ inputs: _, ...network }: Specification["network"]): JsonObject {
+  return network;
 }
 
 function withLabels<T extends object>(data: T, { labels, source }: Samples): T {

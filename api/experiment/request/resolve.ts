@@ -33,6 +33,8 @@ import {
 import { initializers } from "../../network/tables/initializers.ts";
 import { losses } from "../../network/tables/losses.ts";
 import { optimizers } from "../../network/tables/optimizers/table.ts";
+import { type NullableRunCriteria, runCriteriaOf } from "../../network/tables/run-criteria.ts";
+import type { scalings } from "../../network/tables/scalings.ts";
 import { schedules } from "../../network/tables/schedules.ts";
 import { defaults, layerDefaults, stoppingDefaults } from "./defaults.ts";
 import { type FrameworkEntry, type FrameworkName, frameworks } from "./frameworks.ts";
@@ -68,7 +70,11 @@ export interface ExperimentInput {
   readonly framework?: FrameworkName | null;
   /** Whether the request must not leave out what decides its meaning; see `assumed.ts`. */
   readonly strict?: boolean;
-  readonly network?: { readonly inputs?: number; readonly layers?: readonly LayerInput[] };
+  readonly network?: {
+    readonly inputs?: number;
+    readonly layers?: readonly LayerInput[];
+    readonly scaling?: keyof typeof scalings;
+  };
   readonly data?: DataInput;
   readonly loss?: ChoiceInput;
   readonly optimizer?: ChoiceInput;
@@ -78,10 +84,10 @@ export interface ExperimentInput {
   readonly earlyStopping?: Partial<EarlyStopping> | null;
   readonly precision?: Precision;
   readonly gradientClipping?: GradientClipping | null;
-  readonly success?: { readonly [Name in CriterionName]?: number | null } & {
-    readonly relativeTo?: Yardstick;
-    readonly on?: JudgedOn;
-  };
+  readonly success?: { readonly [Name in CriterionName]?: number | null } & NullableRunCriteria & {
+      readonly relativeTo?: Yardstick;
+      readonly on?: JudgedOn;
+    };
   readonly random?: { readonly generator?: GeneratorName };
   readonly start?: StartInput | null;
 }
@@ -104,7 +110,7 @@ export function resolve(input: ExperimentInput = {}, basis = basisOf(input)): Sp
   const own: Conventions = framework ?? none;
   const usual = usualOf(basis, framework);
   const layers = input.network?.layers ?? usual.layers(data.targets);
-  const network = resolveNetwork(layers, input.network?.inputs ?? data.inputs[0]?.length, own);
+  const network = resolveNetwork(layers, input.network?.inputs ?? data.inputs[0]?.length, own, input.network?.scaling);
   const loss = ofOutput(choose(losses, input.loss ?? usual.loss(network, data.targets), own), network, own);
   return {
     network,
@@ -194,10 +200,12 @@ function resolveSuccess(given: ExperimentInput["success"] = {}, usual: Partial<S
     CriterionName,
     number | null
   >;
-  const none = criterionNames.every((name) => bounds[name] === null);
+  const ofRun = runCriteriaOf(given);
+  const none = criterionNames.every((name) => bounds[name] === null) && Object.keys(ofRun).length === 0;
   return {
     ...bounds,
     ...(none ? usual : {}),
+    ...ofRun,
     relativeTo: given.relativeTo ?? (none ? usual.relativeTo : undefined) ?? defaults.success.relativeTo,
     on: given.on ?? defaults.success.on,
   };
@@ -279,8 +287,10 @@ function resolveNetwork(
   layers: readonly LayerInput[],
   inputs = defaults.network.inputs,
   own: Conventions,
+  scaling: keyof typeof scalings = "standard",
 ): NetworkSpecification {
-  return { inputs, layers: layers.map((layer) => resolveLayer(layer, own)) };
+  const resolved = layers.map((layer) => resolveLayer(layer, own));
+  return { inputs, layers: resolved, ...(scaling === "standard" ? {} : { scaling }) };
 }
 
 function resolveLayer(layer: LayerInput, own: Conventions): LayerSpecification {

@@ -7,11 +7,13 @@ import type { FlightEvent, Recording } from "../../diagnosis/recorder/recording.
 import { type Diagnosis, diagnose } from "../../diagnosis/registry.ts";
 import { examine } from "../../diagnosis/units.ts";
 import type { Checkpoint } from "../../network/core/checkpoint.ts";
-import { createValidation } from "../../network/core/dataset.ts";
+import { createValidation, type Dataset } from "../../network/core/dataset.ts";
 import { Course, type Ending } from "../../network/core/early-stopping.ts";
+import { alone, runFiguresOf, runWithLosses } from "../../network/core/run-figures.ts";
 import { Trainer } from "../../network/core/trainer.ts";
 import type { Specification } from "../../network/specification.ts";
 import { activationNames } from "../../network/tables/activations.ts";
+import type { RunFigures } from "../../network/tables/run-criteria.ts";
 import type { Steps } from "../../steps/steps.ts";
 import { type Finite, finite, type ReportedParameters, reportParameters, rows } from "./finite.ts";
 
@@ -100,7 +102,8 @@ export function* recordRun(specification: Specification, seed: number, epoch: nu
   }
   const after = yield* evaluateInSteps(trainer);
   const validated = validation && (yield* evaluateInSteps(trainer, validation));
-  const judgement = judge(before, after, specification, validated);
+  const figures = yield* figuresOf(trainer, specification, start, ending.epochs, validation);
+  const judgement = judge(before, after, specification, validated, figures);
   const box = boundingBox(inputs);
   const units = yield* examine({
     network: trainer.network,
@@ -131,6 +134,23 @@ export function* recordRun(specification: Specification, seed: number, epoch: nu
     run,
   };
   return { trainer, draws, before, after, validated, initial, recording, judgement, ending, subject };
+}
+
+/** What the criteria need of the run besides its outputs; losses on its way take another training of it. */
+function* figuresOf(
+  trainer: Trainer,
+  { success }: Specification,
+  start: Checkpoint,
+  epochs: number,
+  validation: Dataset | null,
+): Steps<RunFigures | undefined> {
+  const judged = success.on === "validation" && validation !== null ? validation : trainer.dataset;
+  if (success.meanLossOfLast === undefined) return yield* runFiguresOf(trainer, { success }, judged, null);
+  const end = trainer.save();
+  trainer.restore(start);
+  const [losses] = yield* runWithLosses(alone(trainer), trainer, judged, { epochs, success }, 1);
+  trainer.restore(end);
+  return yield* runFiguresOf(trainer, { success }, judged, losses!);
 }
 
 /** How the run ends that the trainer has just started, up to `epoch`. Leaves the trainer at that start. */

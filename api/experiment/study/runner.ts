@@ -6,6 +6,7 @@ import { dependsOnBefore, judge, type Outcome } from "../../diagnosis/outcome.ts
 import { reachedBy } from "../../diagnosis/reached.ts";
 import { createValidation, type Dataset } from "../../network/core/dataset.ts";
 import { Course } from "../../network/core/early-stopping.ts";
+import { alone, type LastLosses, runFiguresOf, runWithLosses } from "../../network/core/run-figures.ts";
 import { Trainer } from "../../network/core/trainer.ts";
 import { createLanes } from "../../network/lockstep/choose.ts";
 import { runLanes } from "../../network/lockstep/course.ts";
@@ -59,12 +60,15 @@ interface Judging {
 }
 
 function* runAlone(course: Course, judging: Judging, seed: number): Steps<readonly Trial[]> {
-  const { trainer, validation } = judging;
+  const { trainer, specification, validation } = judging;
   yield* trainer.startInSteps(seed);
-  yield* course.run();
+  const losses = isJudgedOnCourse(specification)
+    ? (yield* runWithLosses(alone(trainer), trainer, validation ?? trainer.dataset, specification, 1))[0]!
+    : null;
+  if (losses === null) yield* course.run();
   const after = yield* evaluateInSteps(trainer);
   const validated = validation && (yield* evaluateInSteps(trainer, validation));
-  return [yield* trialOf(judging, seed, after, validated)];
+  return [yield* trialOf(judging, seed, after, validated, losses)];
 }
 
 function* runInStep(lanes: Lanes, judging: Judging, seeds: Float64Array): Steps<readonly Trial[]> {
@@ -76,26 +80,34 @@ function* runInStep(lanes: Lanes, judging: Judging, seeds: Float64Array): Steps<
     return evaluations;
   };
   yield* lanes.start(seeds);
-  yield* runLanes(lanes, trainer, specification, seeds.length);
+  const losses = isJudgedOnCourse(specification)
+    ? yield* runWithLosses(lanes, trainer, validation ?? trainer.dataset, specification, seeds.length)
+    : null;
+  if (losses === null) yield* runLanes(lanes, trainer, specification, seeds.length);
   const after = yield* evaluateAll(trainer.dataset);
   const validated = validation && (yield* evaluateAll(validation));
   const trials: Trial[] = [];
   for (const [lane, seed] of seeds.entries()) {
     lanes.read(lane);
-    trials.push(yield* trialOf(judging, seed, after[lane]!, validated && validated[lane]!));
+    trials.push(yield* trialOf(judging, seed, after[lane]!, validated && validated[lane]!, losses && losses[lane]!));
   }
   return trials;
 }
 
+/** Whether a criterion looks at the losses on the way. */
+const isJudgedOnCourse = ({ success }: Specification): boolean => success.meanLossOfLast !== undefined;
+
 /** How a run ended at whose end the trainer is. */
 function* trialOf(
-  { trainer, specification }: Judging,
+  { trainer, specification, validation }: Judging,
   seed: number,
   after: Evaluation,
   validated: Evaluation | null,
+  losses: LastLosses | null,
 ): Steps<Trial> {
   const before = dependsOnBefore(after, specification) ? yield* evaluationBefore(trainer, seed) : null;
-  const { outcome, judged } = judge(before, after, specification, validated);
+  const run = yield* runFiguresOf(trainer, specification, validation ?? trainer.dataset, losses);
+  const { outcome, judged } = judge(before, after, specification, validated, run);
   const collapse = outcome === "collapsed" ? yield* originOfCollapse(trainer, seed) : null;
   return { outcome, collapse, largestError: judged.largestError, reached: reachedBy(judged, judgedOf(specification)) };
 }

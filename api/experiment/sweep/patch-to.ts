@@ -1,5 +1,5 @@
 import { isObject, type JsonObject } from "../../formats/json-object.ts";
-import { type Patch, replacesEntry } from "../request/patch.ts";
+import { type Patch, replacesEntry, withoutInputs } from "../request/patch.ts";
 import type { Published } from "../request/resolve.ts";
 
 /**
@@ -9,7 +9,7 @@ import type { Published } from "../request/resolve.ts";
 export function patchTo(from: Published, to: Published): Patch {
   const { network: before, ...rest } = from;
   const { network: after, ...others } = to;
-  return difference({ network: { layers: before.layers }, ...rest }, { network: { layers: after.layers }, ...others });
+  return difference({ network: withoutInputs(before), ...rest }, { network: withoutInputs(after), ...others });
 }
 
 function difference(from: JsonObject, to: JsonObject): JsonObject {

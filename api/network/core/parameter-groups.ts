@@ -1,20 +1,23 @@
 import { round } from "../precision.ts";
-import type { LayerSpecification } from "../specification.ts";
+import type { NetworkSpecification } from "../specification.ts";
 import type { Choice } from "../table.ts";
 import type { Optimizer } from "../tables/optimizers/optimizer.ts";
 import { createOptimizer } from "../tables/optimizers/table.ts";
-import { isTrained, isWhollyTrained, type ParameterRange, trainedRange } from "./fixed-parameters.ts";
+import { isWhollyTrained, type ParameterRange } from "./fixed-parameters.ts";
 import type { Layout } from "./layout.ts";
+import { ratedRanges, rateFactors, scaleOf } from "./scaling.ts";
 
 /** Whether one optimizer updates all parameters at one rate. Else {@link createGroupedOptimizer} copies each group. */
-export function isOneGroup(layers: readonly LayerSpecification[]): boolean {
-  return layers.every((layer) => isWhollyTrained(layer) && layer.learningRateFactor === 1);
+export function isOneGroup(network: NetworkSpecification): boolean {
+  return network.layers.every(
+    (layer, index) => isWhollyTrained(layer) && layer.learningRateFactor === 1 && scaleOf(network, index) === 1,
+  );
 }
 
 /** The factor on the learning rate that all trained layers share; null if they have different ones. */
-export function commonFactor(layers: readonly LayerSpecification[]): number | null {
-  const factors = new Set(layers.filter(isTrained).map(({ learningRateFactor }) => learningRateFactor));
-  return factors.size === 1 ? [...factors][0]! : null;
+export function commonFactor(network: NetworkSpecification): number | null {
+  const factors = rateFactors(network);
+  return factors.length === 1 ? factors[0]! : null;
 }
 
 /** The update rule of a network. */
@@ -31,15 +34,15 @@ export interface NetworkOptimizer {
  */
 export function createGroupedOptimizer(
   choice: Choice,
-  layers: readonly LayerSpecification[],
+  network: NetworkSpecification,
   layout: Layout,
   single: boolean,
 ): NetworkOptimizer {
-  if (isOneGroup(layers)) {
+  if (isOneGroup(network)) {
     const { state, update } = createOptimizer(choice, layout.size, single);
     return { states: [state], update };
   }
-  const groups = groupsOf(layers, layout).map(({ factor, ranges, size }) => ({
+  const groups = groupsOf(network, layout).map(({ factor, ranges, size }) => ({
     factor,
     ranges,
     optimizer: createOptimizer(choice, size, single),
@@ -65,10 +68,8 @@ interface Group {
   readonly size: number;
 }
 
-function groupsOf(layers: readonly LayerSpecification[], layout: Layout): Group[] {
-  const trained = layers.flatMap((layer, index) =>
-    isTrained(layer) ? [{ factor: layer.learningRateFactor, range: trainedRange(layer, layout.layers[index]!) }] : [],
-  );
+function groupsOf(network: NetworkSpecification, layout: Layout): Group[] {
+  const trained = ratedRanges(network, layout);
   return [...new Set(trained.map(({ factor }) => factor))].map((factor) => {
     const ranges = trained.filter((one) => one.factor === factor).map(({ range }) => range);
     return { factor, ranges, size: ranges.reduce((sum, { from, to }) => sum + to - from, 0) };

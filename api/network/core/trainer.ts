@@ -84,8 +84,8 @@ export class Trainer {
     this.prediction = predictionOf(loss);
     this.loss = weightedLoss(this.lossOfSample, this.dataset.weights, single);
     this.parameters = new Float64Array(this.layout.size);
-    this.#initialDraw = createInitialDraw(this.parameters, this.network, network.layers);
-    this.#optimizer = createGroupedOptimizer(optimizer, network.layers, this.layout, single);
+    this.#initialDraw = createInitialDraw(this.parameters, this.network, network);
+    this.#optimizer = createGroupedOptimizer(optimizer, network, this.layout, single);
     this.#gradient = new Float64Array(this.layout.size);
     this.#passedAt = new Float64Array(this.layout.size).fill(NaN);
     this.#rates = rates ? { upTo: () => rates } : new LearningRates(optimizer, schedule, epochs, single);

@@ -17,10 +17,11 @@ export const activationKinds: Readonly<Record<string, number>> = {
   "hard-sigmoid": 13,
   "log-sigmoid": 14,
   tanh: 15,
-  "hard-tanh": 16,
-  "tanh-shrink": 17,
-  softsign: 18,
-  "hard-swish": 19,
+  "scaled-tanh": 16,
+  "hard-tanh": 17,
+  "tanh-shrink": 18,
+  softsign: 19,
+  "hard-swish": 20,
 };
 
 export const lossKinds: Readonly<Record<string, number>> = {

@@ -3,14 +3,14 @@ import { isOneGroup } from "../core/parameter-groups.ts";
 import type { Specification } from "../specification.ts";
 
 /** Whether an update only subtracts rate times the gradient from the parameters. */
-export function isPlainDescent({ network: { layers }, optimizer, gradientClipping }: Specification): boolean {
+export function isPlainDescent({ network, optimizer, gradientClipping }: Specification): boolean {
   return (
     optimizer.name === "sgd" &&
     optimizer["momentum"] === 0 &&
     optimizer["weightDecay"] === 0 &&
     gradientClipping === null &&
-    isOneGroup(layers) &&
-    layers.every(({ l1, l2 }) => l1 === 0 && l2 === 0)
+    isOneGroup(network) &&
+    network.layers.every(({ l1, l2 }) => l1 === 0 && l2 === 0)
   );
 }
 

@@ -1,8 +1,9 @@
-import { isTrained, isWhollyTrained, type ParameterRange, trainedRange } from "../core/fixed-parameters.ts";
+import { isWhollyTrained, type ParameterRange } from "../core/fixed-parameters.ts";
 import type { Layout } from "../core/layout.ts";
 import { isOneGroup } from "../core/parameter-groups.ts";
+import { ratedRanges, rateFactors } from "../core/scaling.ts";
 import { round } from "../precision.ts";
-import type { LayerSpecification, Specification } from "../specification.ts";
+import type { LayerSpecification, NetworkSpecification, Specification } from "../specification.ts";
 import { entryOf } from "../table.ts";
 import type { OptimizerEntry } from "../tables/optimizers/optimizer.ts";
 import { optimizers } from "../tables/optimizers/table.ts";
@@ -65,7 +66,7 @@ export class StepConstants {
     this.#single = single;
     this.#stepsPerEpoch = stepsPerEpoch;
     this.#rates = rates ?? new LearningRates(optimizer, schedule, epochs, single);
-    this.#groups = factorsOf(network.layers).map((factor) => ({
+    this.#groups = factorsOf(network).map((factor) => ({
       factor,
       constants: entry.prepare(optimizer, single),
       scalars: new Float64Array(entry.scalars ?? 0),
@@ -75,7 +76,7 @@ export class StepConstants {
     this.count = this.countOfGroup * this.#groups.length;
     this.arrays = entry.keepsState?.(optimizer) === false ? [] : entry.arrays;
     this.ranges = rangesOf(
-      network.layers,
+      network,
       layout,
       this.#groups.map(({ factor }) => factor),
     );
@@ -122,17 +123,13 @@ export class StepConstants {
 }
 
 /** The factors on the learning rate, each once. */
-function factorsOf(layers: readonly LayerSpecification[]): number[] {
-  if (isOneGroup(layers)) return [1];
-  return [...new Set(layers.filter(isTrained).map(({ learningRateFactor }) => learningRateFactor))];
+function factorsOf(network: NetworkSpecification): number[] {
+  return isOneGroup(network) ? [1] : rateFactors(network);
 }
 
-function rangesOf(layers: readonly LayerSpecification[], layout: Layout, factors: readonly number[]): UpdateRange[] {
-  if (isOneGroup(layers)) return [{ from: 0, to: layout.size, group: 0 }];
-  return layers.flatMap((layer, index) => {
-    const group = factors.indexOf(layer.learningRateFactor);
-    return isTrained(layer) ? [{ ...trainedRange(layer, layout.layers[index]!), group }] : [];
-  });
+function rangesOf(network: NetworkSpecification, layout: Layout, factors: readonly number[]): UpdateRange[] {
+  if (isOneGroup(network)) return [{ from: 0, to: layout.size, group: 0 }];
+  return ratedRanges(network, layout).map(({ factor, range }) => ({ ...range, group: factors.indexOf(factor) }));
 }
 
 /** Whether a layer has a penalty, or parameters that keep their values. */

@@ -190,6 +190,13 @@ export const activations = {
     { value: tanh, derivative: (_, y) => 1 - y * y },
     { cost: { nanoseconds: 3.9, lane: 20 } },
   ),
+  "scaled-tanh": {
+    summary: "f(x) = tanh(gain · x). A gain of √2 is that of Sohl-Dickstein (arXiv 2402.06184).",
+    parameters: { gain: { summary: "How steep it is at 0.", default: 1, exclusiveMinimum: 0, maximum: 1000 } },
+    kinks: null,
+    cost: { nanoseconds: 5, lane: 50 },
+    create: ({ gain }) => ({ value: (x) => tanh(gain! * x), derivative: (_, y) => gain! * (1 - y * y) }),
+  },
   "hard-tanh": {
     summary: "f(x) = min(max(−1, x), 1).",
     parameters: {},

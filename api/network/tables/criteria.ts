@@ -1,4 +1,11 @@
 import { type Prediction, predictions } from "./predictions.ts";
+import {
+  appraiseRun,
+  type RunAppraisal,
+  type RunCriteria,
+  type RunCriterionName,
+  type RunFigures,
+} from "./run-criteria.ts";
 
 /** The unit of everyErrorBelow. */
 export const yardsticks = {
@@ -21,6 +28,8 @@ export interface Figures {
   readonly largestError: number;
   /** samples × outputs, flat. */
   readonly outputs: Float64Array;
+  /** What the criteria of run-criteria.ts measure, where that is known. */
+  readonly run?: RunFigures;
 }
 
 type Rows = readonly (readonly number[])[];
@@ -94,31 +103,26 @@ export const criteria = {
 export type CriterionName = keyof typeof criteria;
 
 /** The bound of each criterion; null if the criterion is not used. */
-export type Success = { readonly [Name in CriterionName]: number | null } & {
-  readonly relativeTo: Yardstick;
-  readonly on: JudgedOn;
-};
+export type Success = { readonly [Name in CriterionName]: number | null } & RunCriteria & {
+    readonly relativeTo: Yardstick;
+    readonly on: JudgedOn;
+  };
 
 export const criterionNames = Object.keys(criteria) as CriterionName[];
 
 /** The measured value of one criterion, its bound, and whether the run meets it. */
-export interface Appraisal {
-  readonly name: CriterionName;
-  readonly noun: string;
-  readonly value: number;
-  readonly bound: number;
-  readonly below: boolean;
-  readonly holds: boolean;
+export interface Appraisal extends Omit<RunAppraisal, "name"> {
+  readonly name: CriterionName | RunCriterionName;
 }
 
-/** Evaluates every criterion in use. NaN meets no criterion. */
+/** Evaluates every criterion in use, except those of a run of which nothing is known. NaN meets no criterion. */
 export function appraise(success: Omit<Success, "on">, figures: Figures, standard: Standard): Appraisal[] {
   const appraisals: Appraisal[] = [];
   for (const name of criterionNames) {
     const given = success[name];
     if (given !== null) appraisals.push(appraisalOf(name, given, criteria[name].measure(figures, standard), standard));
   }
-  return appraisals;
+  return figures.run === undefined ? appraisals : [...appraisals, ...appraiseRun(success, figures.run)];
 }
 
 /** A criterion with this value of its measure, which may be off by `slack`: it holds if any value so near would hold. */

@@ -1,4 +1,5 @@
 import { limits } from "../../experiment/request/limits.ts";
+import { withoutInputs } from "../../experiment/request/patch.ts";
 import { type Published, published, resolve } from "../../experiment/request/resolve.ts";
 import { watchComparison } from "../../experiment/study/compare.ts";
 import { estimateOf } from "../../experiment/study/interim-estimate.ts";
@@ -80,7 +81,7 @@ export const compare = describe({
       ...full,
       variants: variants.map(({ name, experiment: { network, ...rest } }) => ({
         name,
-        patch: { network: { layers: network.layers }, ...rest },
+        patch: { network: withoutInputs(network), ...rest },
       })),
     }) as never,
   requestsOf: ({ experiment, baseline, variants }) => [

@@ -3,6 +3,7 @@ import { canonicalJson } from "../../experiment/identity.ts";
 import { check } from "../../experiment/request/check.ts";
 import { checkSeed } from "../../experiment/request/check-generator.ts";
 import type { FrameworkName } from "../../experiment/request/frameworks.ts";
+import { withoutInputs } from "../../experiment/request/patch.ts";
 import { type ExperimentInput as Experiment, published, resolve } from "../../experiment/request/resolve.ts";
 import type { Seeds } from "../../experiment/study/trials.ts";
 import { type Axis, cellCount, placeInGrid } from "../../experiment/sweep/grid.ts";
@@ -81,7 +82,7 @@ function documents(
   axes: readonly Axis[],
 ): (cell: number) => Document {
   const { network, ...rest } = published(experiment);
-  const base: JsonObject = { framework, network: { layers: network.layers }, ...rest };
+  const base: JsonObject = { framework, network: withoutInputs(network), ...rest };
   const paths = axes.map(({ pointer }) => parsePointer(pointer)!);
   // What contains another place is put there first.
   const order = [...axes.keys()].sort((a, b) => paths[a]!.length - paths[b]!.length);

@@ -215,7 +215,7 @@ describe("a learning rate factor", () => {
   });
 
   it("is common to the layers that are trained, or to none", () => {
-    const of = (...own: [Own, Own]) => commonFactor(resolve(experiment(own)).network.layers);
+    const of = (...own: [Own, Own]) => commonFactor(resolve(experiment(own)).network);
     expect(of({}, {})).toBe(1);
     expect(of({ trainable: false, learningRateFactor: 3 }, { learningRateFactor: 2 })).toBe(2);
     expect(of({}, { learningRateFactor: 2 })).toBe(null);
@@ -232,7 +232,7 @@ it("no path without a gradient takes an experiment with groups", () => {
     },
   });
   for (const own of [{ trainable: false }, { trainable: { biases: false } }, { learningRateFactor: 0.5 }]) {
-    expect(isOneGroup(resolve(layers(own)).network.layers)).toBe(false);
+    expect(isOneGroup(resolve(layers(own)).network)).toBe(false);
     expect(isOnline(resolve(layers(own)))).toBe(false);
   }
   expect(isOnline(resolve(layers({ trainable: true, learningRateFactor: 1 })))).toBe(true);

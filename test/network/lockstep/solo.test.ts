@@ -23,7 +23,7 @@ function createRun(specification: Specification, seed: number) {
   const single = precision === "float32";
   const create = () => new Solo(specification, trainer, new LearningRates(optimizer, schedule, epochs, single));
   let solo = create();
-  const { states } = createGroupedOptimizer(optimizer, network.layers, trainer.layout, single);
+  const { states } = createGroupedOptimizer(optimizer, network, trainer.layout, single);
   let [epoch, updates] = [0, 0];
   const go = (to: number, part = 0, passed = false, stepWork?: number) => {
     const state = { parameters: trainer.parameters, states, epoch, updates };

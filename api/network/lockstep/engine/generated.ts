@@ -356,18 +356,22 @@ case 15: {
 return tanh(x);
 }
 case 16: {
+// scaled-tanh
+return tanh(f64x2.mul(p, x));
+}
+case 17: {
 // hard-tanh
 return clamp(x, v128.load64_splat(NUMBERS, 248), v128.load64_splat(NUMBERS, 112));
 }
-case 17: {
+case 18: {
 // tanh-shrink
 return f64x2.sub(x, tanh(x));
 }
-case 18: {
+case 19: {
 // softsign
 return f64x2.div(x, f64x2.add(v128.load64_splat(NUMBERS, 112), f64x2.abs(x)));
 }
-case 19: {
+case 20: {
 // hard-swish
 return f64x2.div(f64x2.mul(x, clamp(f64x2.add(x, v128.load64_splat(NUMBERS, 296)), f64x2.splat(0), v128.load64_splat(NUMBERS, 304))), v128.load64_splat(NUMBERS, 304));
 }
@@ -460,20 +464,24 @@ case 15: {
 return f64x2.sub(v128.load64_splat(NUMBERS, 112), f64x2.mul(y, y));
 }
 case 16: {
+// scaled-tanh
+return f64x2.mul(p, f64x2.sub(v128.load64_splat(NUMBERS, 112), f64x2.mul(y, y)));
+}
+case 17: {
 // hard-tanh
 const mask = v128.and(f64x2.gt(x, v128.load64_splat(NUMBERS, 248)), f64x2.lt(x, v128.load64_splat(NUMBERS, 112)));
 return v128.bitselect(v128.load64_splat(NUMBERS, 112), f64x2.splat(0), mask);
 }
-case 17: {
+case 18: {
 // tanh-shrink
 const t = tanh(x);
 return f64x2.mul(t, t);
 }
-case 18: {
+case 19: {
 // softsign
 return f64x2.div(v128.load64_splat(NUMBERS, 112), f64x2.mul(f64x2.add(v128.load64_splat(NUMBERS, 112), f64x2.abs(x)), f64x2.add(v128.load64_splat(NUMBERS, 112), f64x2.abs(x))));
 }
-case 19: {
+case 20: {
 // hard-swish
 const mask = f64x2.le(x, v128.load64_splat(NUMBERS, 952));
 const mask2 = f64x2.le(x, v128.load64_splat(NUMBERS, 296));

@@ -46,13 +46,20 @@ function ending(page: Page, { experiment, largestError, tolerance, draws }: Trai
 
 /** The criteria that are judged by no error. */
 function criteria({ success }: TrainResult["experiment"]): string {
-  const { lossBelow, accuracyAtLeast, rSquaredAtLeast } = success;
+  const { lossBelow, accuracyAtLeast, rSquaredAtLeast, distinctCodes, meanLossOfLast } = success;
   const required = [
     accuracyAtLeast === null ? [] : [`an accuracy of at least ${chosen(accuracyAtLeast)}`],
     rSquaredAtLeast === null ? [] : [`an R² of at least ${short(rSquaredAtLeast)}`],
     lossBelow === null ? [] : [`a loss below ${short(lossBelow)}`],
+    distinctCodes === undefined ? [] : [`at least ${counted(distinctCodes, "distinct code")}`],
+    meanLossOfLast === undefined ? [] : [meanLoss(meanLossOfLast)],
   ].flat();
   return required.length === 0 ? "" : `Required: ${listed(required)}. `;
+}
+
+function meanLoss({ epochs, below }: NonNullable<TrainResult["experiment"]["success"]["meanLossOfLast"]>): string {
+  const bound = below === "initial" ? "that before training" : short(below);
+  return `a mean loss of the last ${counted(epochs, "epoch")} below ${bound}`;
 }
 
 function stopping(page: Page, { stoppedAt, restoredFrom }: TrainResult): string {
