@@ -1,4 +1,4 @@
-import { quantileProbabilities, type StudyReport } from "../experiment/study/study.ts";
+import { type Quantiles, quantileProbabilities, type StudyReport } from "../experiment/study/study.ts";
 import type {
   AnyResult,
   CompareResult,
@@ -14,7 +14,7 @@ import type {
 /* A result as a table: CSV by RFC 4180, with a header and CRLF line ends. A number that is not finite is empty. */
 
 type Cell = string | number | boolean | null;
-/** A row by the names of its columns, which are the same in all rows of a table. */
+/** A row by the names of its columns. A column that it has not is empty. */
 type Row = Readonly<Record<string, Cell>>;
 
 interface TableEntry<R> {
@@ -43,8 +43,8 @@ export const tables: { readonly [O in DrawnOperation]: TableEntry<ResultsByOpera
 export function csv(result: AnyResult): string {
   if (!Object.hasOwn(tables, result.operation)) throw new RangeError(`${result.operation} has no table.`);
   const rows = tables[result.operation as DrawnOperation].rows(result as never);
-  const columns = Object.keys(rows[0]!);
-  return [columns, ...rows.map((row) => columns.map((column) => row[column]!))]
+  const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+  return [columns, ...rows.map((row) => columns.map((column) => row[column] ?? null))]
     .map((cells) => `${cells.map(quoted).join(",")}\r\n`)
     .join("");
 }
@@ -118,7 +118,7 @@ function studyCells({
   return {
     firstSeed: seeds.first,
     ...countCells({ trials, successes, probability, interval, outcomes, collapses }),
-    ...prefixed("largestErrors", largestErrors),
+    ...prefixed("largestErrors", quantileCells(largestErrors)),
     ...prefixed("reached", reachedCells(reached)),
     law: law && law.success,
   };
@@ -152,8 +152,17 @@ function prefixed(prefix: string, counts: Readonly<Record<string, Cell>>): Row {
 function reachedCells(reached: StudyReport["reached"]): Row {
   const columns = ["measure", ...Object.keys(quantileProbabilities), "otherCriterion"];
   if (reached === null) return Object.fromEntries(columns.map((column) => [column, null]));
-  const { otherCriterion: other, ...cells } = reached;
-  return { ...cells, otherCriterion: other && `${other.criterion} ${other.bound}` };
+  const { otherCriterion: other, measure, ...quantiles } = reached;
+  return { measure, ...quantileCells(quantiles), otherCriterion: other && `${other.criterion} ${other.bound}` };
+}
+
+function quantileCells({ resolution, bounds, ...quantiles }: Quantiles): Row {
+  if (bounds === undefined) return quantiles;
+  const ends = Object.entries(bounds).flatMap(([name, one]) => [
+    [`${name}.low`, one && one.low],
+    [`${name}.high`, one && one.high],
+  ]);
+  return { ...quantiles, ...Object.fromEntries(ends), resolution: resolution ?? null };
 }
 
 /** Empty cells in place of a study. */

@@ -1,5 +1,6 @@
 import { type Collapse, collapses } from "../diagnosis/collapse.ts";
 import type { Reachable } from "../diagnosis/reached.ts";
+import type { Quantiles, quantileProbabilities } from "../experiment/study/study.ts";
 import { percentOf, probabilityLabel, short, whole, widthOf } from "./label.ts";
 import type { SuccessProbabilityResult } from "./result.ts";
 import { linear } from "./scale.ts";
@@ -89,8 +90,8 @@ export function probabilityPicture(result: SuccessProbabilityResult): string {
         .map((name) => `${whole(origins[name])} ${collapseWords[name]}`);
       const facts = [
         ...(collapsed.length > 0 ? [`Collapsed runs: ${collapsed.join(", ")}.`] : []),
-        `Largest error: median ${errorText(largestErrors.median)}, 95 % of runs below ` +
-          `${errorText(largestErrors.p95)}, maximum ${errorText(largestErrors.maximum)}.`,
+        `Largest error: median ${quantileText(largestErrors, "median")}, 95 % of runs below ` +
+          `${quantileText(largestErrors, "p95")}, maximum ${quantileText(largestErrors, "maximum")}.`,
         ...(reached ? [reachedText(reached)] : []),
       ];
       const foot = bar + 54 + below.height + 6;
@@ -113,13 +114,17 @@ export function probabilityPicture(result: SuccessProbabilityResult): string {
 
 const reachedWords: Readonly<Record<Reachable, string>> = { accuracy: "Accuracy", "r-squared": "R²" };
 
-function reachedText({ measure, minimum, p05, median }: NonNullable<SuccessProbabilityResult["reached"]>): string {
+function reachedText(reached: NonNullable<SuccessProbabilityResult["reached"]>): string {
   return (
-    `${reachedWords[measure]}: median ${errorText(median)}, 95 % of runs at least ${errorText(p05)}, ` +
-    `minimum ${errorText(minimum)}.`
+    `${reachedWords[reached.measure]}: median ${quantileText(reached, "median")}, 95 % of runs at least ` +
+    `${quantileText(reached, "p05")}, minimum ${quantileText(reached, "minimum")}.`
   );
 }
 
-function errorText(error: number | null): string {
-  return error === null ? "not finite" : short(error);
+/** A quantile, or where it lies if that is not the same to the digits that are shown. */
+function quantileText(quantiles: Quantiles, name: keyof typeof quantileProbabilities): string {
+  const value = quantiles[name];
+  const { low, high } = quantiles.bounds?.[name] ?? { low: value, high: value };
+  if (low === null || high === null) return "not finite";
+  return short(low) === short(high) ? short(low) : `${short(low)} to ${short(high)}`;
 }

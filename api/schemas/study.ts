@@ -7,7 +7,7 @@ import { limits } from "../experiment/request/limits.ts";
 import type { Misfit } from "../experiment/request/misfit.ts";
 import { quantileProbabilities } from "../experiment/study/study.ts";
 import { criterionNames } from "../network/tables/criteria.ts";
-import { percent } from "../prose/prose.ts";
+import { counted, percent } from "../prose/prose.ts";
 import { intervals } from "../statistics/intervals.ts";
 import { summaries } from "./choice.ts";
 import { Outcome } from "./diagnosis.ts";
@@ -54,7 +54,25 @@ function perName<T extends object, S extends z.ZodType>(table: T, schema: S) {
   );
 }
 
-const quantiles = perName(quantileProbabilities, Finite);
+const QuantileBounds = perName(
+  quantileProbabilities,
+  z.strictObject({ low: z.number(), high: z.number() }).nullable(),
+).openapi("QuantileBounds", {
+  description: "Where each quantile lies; null if a value that is not finite enters it.",
+});
+
+const quantiles = z.strictObject({
+  ...perName(quantileProbabilities, Finite).shape,
+  resolution: z
+    .number()
+    .optional()
+    .openapi({
+      description:
+        `Present if more than ${counted(limits.seeds, "seed")} have too many different values to keep them all: the width ` +
+        "of the bins that hold them, as a fraction of a value. The quantiles are then null, and `bounds` tells where they lie.",
+    }),
+  bounds: QuantileBounds.optional(),
+});
 
 const Reached = z
   .strictObject({

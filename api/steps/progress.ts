@@ -10,6 +10,8 @@ export interface ProgressStep<Seen> {
   readonly bare?: number | undefined;
   /** Nothing can be computed before it resolves. */
   readonly wait?: PromiseLike<void> | undefined;
+  /** What whoever runs it may know already; without an answer, the computation computes it itself. */
+  readonly asks?: object | undefined;
   readonly seen: Seen;
 }
 

@@ -4,7 +4,8 @@
  */
 import { mapProgress } from "../../steps/progress.ts";
 import { examinedOf } from "../cost/search.ts";
-import { type Trials, watchTrials } from "../study/trials.ts";
+import type { Trials } from "../study/trials.ts";
+import { watchTrials } from "../study/watch-trials.ts";
 import { type Addressed, type Baseline, type Candidate, type ChangeStep, compose } from "./candidate.ts";
 import type { Searching } from "./progress.ts";
 import { race } from "./race.ts";

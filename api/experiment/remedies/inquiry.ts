@@ -3,8 +3,9 @@ import { exactMcNemar } from "../../statistics/mcnemar.ts";
 import { mapProgress, type Progressive } from "../../steps/progress.ts";
 import { trainingCost } from "../cost/cost.ts";
 import { isSignificant } from "../study/compare.ts";
-import { type OtherCriterion, otherCriterionOf } from "../study/other-criterion.ts";
-import { type Seeds, seedsOf, type Trials, tallyOf, watchTrials } from "../study/trials.ts";
+import { type OtherCriterion, otherCriterionIn } from "../study/other-criterion.ts";
+import { type Seeds, seedsOf, type Trials, tallyOf } from "../study/trials.ts";
+import { watchTrials } from "../study/watch-trials.ts";
 import { Allowance } from "./allowance.ts";
 import { type Baseline, distinct } from "./candidate.ts";
 import { type Cause, causesOf } from "./causes.ts";
@@ -68,7 +69,7 @@ export function* inquire(
           changes(experiment, found, baseline, fresh, screener, confidence),
           ({ stage, title, tally }) => ({ stage, baseline: baselineTally, trying: { title, tally } }),
         );
-  const other = otherCriterionOf(baseline);
+  const other = otherCriterionIn(baseline);
   const verdicts = ranked(judgeAll(tried, method, confidence), confidence);
   const isPossible = screener.successRate > 0 || (again !== null && tallyOf(again).successes > 0);
   return {

@@ -1,7 +1,8 @@
 /** Trials on fresh seeds, which the search has not seen: what they show is not selected by chance. */
 import { mapProgress } from "../../steps/progress.ts";
 import { compareTrials, type PairedComparison } from "../study/compare.ts";
-import { type Tally, type Trials, tallyOf, watchTrials } from "../study/trials.ts";
+import { type Tally, type Trials, tallyOf } from "../study/trials.ts";
+import { watchTrials } from "../study/watch-trials.ts";
 import type { Baseline, Candidate } from "./candidate.ts";
 import type { Searching } from "./progress.ts";
 import type { Screened, Screener, Screening } from "./screening.ts";

@@ -23,7 +23,7 @@ export function* race(candidates: readonly Candidate[], screener: Screener, rese
   const look = Math.max(LEAST_LOOK, Math.min(FIRST_LOOK, Math.floor((FIRST_LOOKS * allowed) / works)));
   const entries: Screened[] = [];
   for (const [index, candidate] of candidates.entries()) {
-    screener.expect(candidates.slice(index, index + AHEAD), look);
+    yield* screener.expect(candidates.slice(index, index + AHEAD), look);
     const failing = Math.max(1, Math.min(look, Math.floor((ONE_LOOK * allowed) / candidate.work)));
     entries.push(yield* screener.screen({ candidate, screening: null }, { failing, succeeding: 0 }, reserve));
   }

@@ -1,7 +1,10 @@
 /** Trials of changes on a few seeds of the search, which decide what is worth a proof. */
+import type { Specification } from "../../network/specification.ts";
 import { mapProgress } from "../../steps/progress.ts";
+import { Foreseen, foresee } from "../study/asked.ts";
 import { Expected } from "../study/sharing.ts";
-import { type Trials, watchTrials } from "../study/trials.ts";
+import type { Trials } from "../study/trials.ts";
+import { watchTrials } from "../study/watch-trials.ts";
 import type { Allowance } from "./allowance.ts";
 import { type Candidate, type ChangeStep, keyOf } from "./candidate.ts";
 import { SUFFICIENT } from "./health.ts";
@@ -69,7 +72,7 @@ export class Screener {
     const { specification, work } = candidate;
     const count = failing.length + succeeding.length;
     if (count === 0 || !this.allowance.spend(work * count, reserve)) return { candidate, screening };
-    this.#expected.expect(specification, succeeding);
+    yield* this.#foresee(candidate.title, [{ specification, seeds: succeeding }]);
     const fixed = yield* this.#successes(candidate, failing);
     const kept = yield* this.#successes(candidate, succeeding);
     const extended: Screening = {
@@ -89,9 +92,22 @@ export class Screener {
   }
 
   /** Expects that these candidates get their first look at so many seeds, in this order. */
-  expect(candidates: readonly Candidate[], failing: number): void {
+  *expect(candidates: readonly Candidate[], failing: number): Searching<void> {
     const seeds = this.#failing.subarray(0, failing);
-    for (const { specification } of candidates) this.#expected.expect(specification, seeds);
+    const trials = candidates.map(({ specification }) => ({ specification, seeds }));
+    yield* this.#foresee(candidates[0]!.title, trials);
+  }
+
+  *#foresee(
+    title: string,
+    trials: readonly { readonly specification: Specification; readonly seeds: Float64Array }[],
+  ): Searching<void> {
+    const isNoted = yield* foresee(new Foreseen(trials, false), () => ({
+      stage: "screening" as const,
+      title,
+      tally: null,
+    }));
+    if (!isNoted) for (const { specification, seeds } of trials) this.#expected.expect(specification, seeds);
   }
 
   /** Abandons what was expected and not tried. */
@@ -102,7 +118,7 @@ export class Screener {
   *#successes({ title, specification }: Candidate, seeds: Float64Array): Searching<number> {
     if (seeds.length === 0) return 0;
     // These seeds were chosen by their outcome, so their success rate says nothing about all seeds: report no tally.
-    const { outcomes } = yield* mapProgress(watchTrials(specification, seeds, undefined, this.#expected), () => ({
+    const { outcomes } = yield* mapProgress(watchTrials(specification, seeds, this.#expected), () => ({
       stage: "screening" as const,
       title,
       tally: null,

@@ -1,10 +1,10 @@
 import type { Finding, Severity } from "../../diagnosis/finding.ts";
-import { type Diagnosis, diagnose, type SymptomCode } from "../../diagnosis/registry.ts";
+import type { SymptomCode } from "../../diagnosis/registry.ts";
 import type { Specification } from "../../network/specification.ts";
 import { type Progressive, seeing } from "../../steps/progress.ts";
-import type { Steps } from "../../steps/steps.ts";
 import { examinedOf } from "../cost/search.ts";
-import { recordRun } from "../run/train.ts";
+import { findingsOf } from "../run/findings.ts";
+import { ask, ExaminationAsked } from "../study/asked.ts";
 import type { Trials } from "../study/trials.ts";
 import {
   type Addressed,
@@ -34,18 +34,14 @@ export function* survey(
   const chosen = chooseFailing(trials, most);
   const seeds: number[] = [];
   const tally = new FindingTally();
-  for (const seed of chosen) {
+  for (const [index, seed] of chosen.entries()) {
     // A fault that is certain is in every run: what else is wrong shows where it is repaired.
     if (2 * seeds.length >= most && tally.findings().some(({ finding }) => isRepairable(finding))) break;
     seeds.push(seed);
-    tally.add(seed, (yield* seeing(undefined, diagnosisOf(specification, seed))).findings);
+    const known = yield* ask(new ExaminationAsked(specification, seed, chosen.slice(index + 1)), () => undefined);
+    tally.add(seed, known ?? (yield* seeing(undefined, findingsOf(specification, seed))));
   }
   return { seeds, findings: tally.findings() };
-}
-
-function* diagnosisOf(specification: Specification, seed: number): Steps<Diagnosis> {
-  const { subject } = yield* recordRun(specification, seed, specification.epochs);
-  return yield* diagnose(subject);
 }
 
 function isRepairable({ certain, remedies }: Finding): boolean {

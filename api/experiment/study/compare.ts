@@ -5,19 +5,15 @@ import { exactMcNemar } from "../../statistics/mcnemar.ts";
 import { type DifferenceInterval, pairedDifference } from "../../statistics/paired-difference.ts";
 import { mapProgress, type Progressive } from "../../steps/progress.ts";
 import { runToEnd } from "../../steps/steps.ts";
-import { limits } from "../request/limits.ts";
-import { reportTrials, type StudyReport } from "./study.ts";
-import { NOTHING_YET, type Seeds, seedsOf, type Tally, type Trials, tallyOf, watchTrials } from "./trials.ts";
+import { Foreseen, foresee, type Summarized } from "./asked.ts";
+import { Pairing, type Pairs, pairsOf } from "./pairs.ts";
+import { reportSummary, type StudyReport } from "./study.ts";
+import { successesOf } from "./successes.ts";
+import { NOTHING_YET, type Seeds, type Tally, type Trials } from "./trials.ts";
+import { watchSummary } from "./watch-summary.ts";
 
 /** The paired comparison of a variant with the baseline on the same seeds. */
-export interface PairedComparison {
-  /** Seeds that fail in the baseline and succeed in the variant. */
-  readonly gained: number;
-  /** Seeds that succeed in the baseline and fail in the variant. */
-  readonly lost: number;
-  /** The first gained and the first lost seeds, in the order of the trials. */
-  readonly gainedSeeds: readonly number[];
-  readonly lostSeeds: readonly number[];
+export interface PairedComparison extends Pairs {
   /** The p-value of the exact McNemar test for this variant alone. */
   readonly pValue: number;
   /** The success probability of the variant minus that of the baseline. */
@@ -70,25 +66,46 @@ export function* watchComparison(
   method: IntervalMethod,
   confidence: number,
 ): Progressive<ComparisonTally, ComparisonReport> {
-  const block = seedsOf(seeds);
-  const report = (trials: Trials): StudyReport => ({ seeds, ...reportTrials(trials, method, confidence) });
+  const report = (one: Specification, { summary }: Summarized): StudyReport => ({
+    seeds,
+    ...reportSummary(one, summary, method, confidence),
+  });
+  const arms = [baseline, ...variants.map(({ specification }) => specification)];
   const tallies = variants.map(({ name }) => ({ name, tally: NOTHING_YET }));
-  const before = yield* mapProgress(watchTrials(baseline, block), (tally) => ({ baseline: tally, variants: tallies }));
-  const baselineTally = tallyOf(before);
+  const all = new Foreseen(
+    arms.map((specification) => ({ specification, seeds })),
+    true,
+  );
+  yield* foresee(all, ([ofBaseline, ...others]) => ({
+    baseline: ofBaseline!,
+    variants: variants.map(({ name }, index) => ({ name, tally: others[index]! })),
+  }));
+  const before = yield* mapProgress(watchSummary(baseline, seeds), (tally) => ({
+    baseline: tally,
+    variants: tallies,
+  }));
+  const { trials, outcomes } = before.summary;
+  const baselineTally: Tally = { trials, successes: outcomes.success };
   // The trials of one variant at a time: those of all variants would not fit into the memory of a Worker.
   const reports: Omit<VariantReport, "adjustedPValue" | "significant">[] = [];
   for (const [index, { name, specification }] of variants.entries()) {
-    const after = yield* mapProgress(watchTrials(specification, block), (tally) => {
+    const seen = () => ({ baseline: baselineTally, variants: tallies });
+    const after = yield* mapProgress(watchSummary(specification, seeds), (tally) => {
       tallies[index] = { name, tally };
-      return { baseline: baselineTally, variants: tallies };
+      return seen();
     });
-    reports.push({ name, study: report(after), ...compareTrials(before, after, confidence) });
+    const [one, other] = [
+      { specification: baseline, successes: before.successes },
+      { specification, successes: after.successes },
+    ];
+    const pairs = yield* pairsOf(one, other, seeds, seen());
+    reports.push({ name, study: report(specification, after), ...compareArms(pairs, trials, confidence) });
   }
   const adjusted = holm(reports.map(({ pValue }) => pValue));
   return {
     test: "exact-mcnemar",
     correction: "holm",
-    baseline: report(before),
+    baseline: report(baseline, before),
     variants: reports.map((variant, index) => ({
       ...variant,
       adjustedPValue: adjusted[index]!,
@@ -108,21 +125,16 @@ export function compareTrials(before: Trials, after: Trials, confidence: number)
   if (seeds.length !== after.seeds.length || seeds.some((seed, index) => seed !== after.seeds[index])) {
     throw new RangeError("only trials of the same seeds can be compared");
   }
-  let gained = 0;
-  let lost = 0;
-  const gainedSeeds: number[] = [];
-  const lostSeeds: number[] = [];
-  seeds.forEach((seed, index) => {
-    const [was, is] = [before.outcomes[index] === "success", after.outcomes[index] === "success"];
-    if (is && !was && ++gained <= limits.discordant) gainedSeeds.push(seed);
-    if (was && !is && ++lost <= limits.discordant) lostSeeds.push(seed);
-  });
+  const pairing = new Pairing();
+  pairing.add(successesOf(before.outcomes), successesOf(after.outcomes), seeds.length, (index) => seeds[index]!);
+  return compareArms(pairing.pairs, seeds.length, confidence);
+}
+
+function compareArms(pairs: Pairs, trials: number, confidence: number): PairedComparison {
+  const { gained, lost } = pairs;
   return {
-    gained,
-    lost,
-    gainedSeeds,
-    lostSeeds,
+    ...pairs,
     pValue: exactMcNemar(gained, lost),
-    difference: pairedDifference(gained, lost, seeds.length, confidence),
+    difference: pairedDifference(gained, lost, trials, confidence),
   };
 }

@@ -19,30 +19,64 @@ export interface OtherCriterion {
 /** The bounds that are usually asked for, the strictest first. */
 const usual: Readonly<Record<Reachable, readonly number[]>> = { accuracy: [1, 0.95], "r-squared": [0.9] };
 
+/** What the runs of some trials reached. */
+export interface ReachedCounts {
+  readonly trials: number;
+  readonly successes: number;
+  /** How many reached at least a bound. */
+  meeting(bound: number): number;
+}
+
 /**
  * The strictest usual criterion on accuracy or R² that a sufficient part of the runs meets, where noise sets the limit
  * no stricter than what it allows; null if the experiment's own criteria hold in a sufficient part, or if no such criterion does.
  */
-export function otherCriterionOf({ specification, outcomes, reached }: Trials): OtherCriterion | null {
+export function otherCriterionOf(
+  specification: Specification,
+  { trials, successes, meeting }: ReachedCounts,
+): OtherCriterion | null {
   const measure = reachableIn(judgedOf(specification));
-  const successes = outcomes.filter((outcome) => outcome === "success").length;
-  if (measure === null || successes >= SUFFICIENT * outcomes.length) return null;
+  if (measure === null || successes >= SUFFICIENT * trials) return null;
+  const { noise, bounds } = candidatesFor(specification, measure);
+  for (const bound of bounds) {
+    const meet = meeting(bound);
+    if (meet < SUFFICIENT * trials) continue;
+    const rates = [meet, successes].map((count) => percent(count / trials)) as [string, string];
+    const statement = statementOf(specification, measure, bound, rates, noise);
+    return { criterion: reachable[measure].criterion, bound, successes: meet, statement };
+  }
+  return null;
+}
+
+/** {@link otherCriterionOf} of trials. */
+export function otherCriterionIn({ specification, outcomes, reached }: Trials): OtherCriterion | null {
+  return otherCriterionOf(specification, {
+    trials: outcomes.length,
+    successes: outcomes.filter((outcome) => outcome === "success").length,
+    meeting: (bound) => reached.reduce((sum, value) => sum + (value >= bound ? 1 : 0), 0),
+  });
+}
+
+/** The bounds that {@link otherCriterionOf} asks for at most, which can be counted while runs train. */
+export function boundsToCount(specification: Specification): number[] {
+  const measure = reachableIn(judgedOf(specification));
+  return measure === null ? [] : candidatesFor(specification, measure).bounds;
+}
+
+/** The bounds that come into question, the strictest first, and the noise if the criteria miss by it. */
+function candidatesFor(
+  specification: Specification,
+  measure: Reachable,
+): { readonly noise: NoiseLimit | null; readonly bounds: number[] } {
   const { criterion } = reachable[measure];
   const noise = noiseLimitOf(specification);
   const missesByNoise = noise?.best.some(({ holds }) => !holds) ? noise : null;
   const most = missesByNoise?.reached ?? 1;
   const ofNoise = missesByNoise === null ? [] : [Math.floor(100 * most) / 100];
-  const bounds = [...(specification.success[criterion] === null ? usual[measure] : []), ...ofNoise].filter(
-    (bound) => bound > 0 && bound <= most,
-  );
-  for (const bound of bounds.sort((a, b) => b - a)) {
-    const meet = reached.reduce((sum, value) => sum + (value >= bound ? 1 : 0), 0);
-    if (meet < SUFFICIENT * outcomes.length) continue;
-    const rates = [meet, successes].map((count) => percent(count / outcomes.length)) as [string, string];
-    const statement = statementOf(specification, measure, bound, rates, missesByNoise);
-    return { criterion, bound, successes: meet, statement };
-  }
-  return null;
+  const bounds = [...(specification.success[criterion] === null ? usual[measure] : []), ...ofNoise]
+    .filter((bound) => bound > 0 && bound <= most)
+    .sort((a, b) => b - a);
+  return { noise: missesByNoise, bounds };
 }
 
 function statementOf(

@@ -1,13 +1,13 @@
 import type { Specification } from "../../network/specification.ts";
-import { nextLook } from "../../statistics/fixed-width.ts";
 import type { Interval } from "../../statistics/intervals.ts";
 import type { Progressive } from "../../steps/progress.ts";
 import { runToEnd } from "../../steps/steps.ts";
 import { trainingCost } from "../cost/cost.ts";
 import { expectedSeeds, LEEWAY } from "./expected-seeds.ts";
-import { halfWidthOf, type StoppingMethod, type StopWhen, stoppingRule } from "./stop-when.ts";
-import { reportTrials, type StudyReport } from "./study.ts";
-import { seedsOf, type Tally, watchTrials } from "./trials.ts";
+import { halfWidthOf, looksBelow, type StoppingMethod, type StopWhen, stoppingRule } from "./stop-when.ts";
+import { reportSummary, type StudyReport } from "./study.ts";
+import type { Tally } from "./trials.ts";
+import { watchSummary } from "./watch-summary.ts";
 
 /** Why a study stopped. */
 export const stopReasons = {
@@ -28,7 +28,7 @@ export interface StoppedStudyReport extends StudyReport {
 
 /**
  * Estimates how often the experiment succeeds, on seeds from `first` on, until the interval is narrow enough. The width
- * is checked at the numbers of seeds that {@link nextLook} gives from 1 on. Checking and stopping do not reduce the
+ * is checked at the numbers of seeds of {@link looksBelow}. Checking and stopping do not reduce the
  * confidence: where the study ends before it is precise, its interval is the confidence sequence, whatever the method.
  */
 export function studyUntil(
@@ -52,15 +52,19 @@ export function* watchStudyUntil(
 ): Progressive<Tally, StoppedStudyReport> {
   const count = Math.min(maximum, Math.ceil(LEEWAY * expected));
   const rule = stoppingRule(halfWidth, method, confidence);
-  let look = 1;
   let precise: Interval | undefined;
-  const trials = yield* watchTrials(specification, seedsOf({ first, count }), (tally) => {
-    if (tally.trials < look) return false;
-    look = nextLook(look);
-    precise = rule.precise(tally);
-    return precise !== undefined;
-  });
-  const report = reportTrials(trials, "confidence-sequence", confidence);
+  const { summary } = yield* watchSummary(
+    specification,
+    { first, count },
+    {
+      looks: looksBelow(count + 1),
+      isOver(tally) {
+        precise = rule.precise(tally);
+        return precise !== undefined;
+      },
+    },
+  );
+  const report = reportSummary(specification, summary, "confidence-sequence", confidence);
   const reported = precise ?? report.interval;
   const reached = halfWidthOf(reported);
   const reason = reached <= halfWidth ? "precise" : report.trials < maximum ? "expectation" : "maximum";

@@ -1,26 +1,25 @@
-import { type Collapse, collapses } from "../../diagnosis/collapse.ts";
+import type { Collapse } from "../../diagnosis/collapse.ts";
 import { judgedOf } from "../../diagnosis/judged.ts";
-import { type Outcome, outcomes } from "../../diagnosis/outcome.ts";
+import type { Outcome } from "../../diagnosis/outcome.ts";
 import { type Reachable, reachableIn } from "../../diagnosis/reached.ts";
 import type { Specification } from "../../network/specification.ts";
 import { type Interval, type IntervalMethod, interval } from "../../statistics/intervals.ts";
-import { quantiles } from "../../statistics/quantiles.ts";
+import {
+  type Bounds,
+  countFrom,
+  isExact,
+  type Multiset,
+  quantileBounds,
+  resolutionOf,
+} from "../../statistics/multiset.ts";
 import type { Progressive } from "../../steps/progress.ts";
 import { runToEnd } from "../../steps/steps.ts";
-import { limits } from "../request/limits.ts";
-import { type Finite, finite } from "../run/finite.ts";
+import type { Finite } from "../run/finite.ts";
 import { type Law, lawOf } from "./law.ts";
-import { type OtherCriterion, otherCriterionOf } from "./other-criterion.ts";
-import { type Seeds, seedsOf, type Tally, type Trials, watchTrials } from "./trials.ts";
-
-/** A run that did not succeed. */
-export interface Failure {
-  readonly seed: number;
-  readonly outcome: Outcome;
-  /** Why a collapsed run collapsed; null for other outcomes. */
-  readonly collapse: Collapse | null;
-  readonly largestError: Finite;
-}
+import { boundsToCount, type OtherCriterion, otherCriterionOf } from "./other-criterion.ts";
+import { type Failure, summarize, type TrialsSummary } from "./summary.ts";
+import type { Seeds, Tally, Trials } from "./trials.ts";
+import { watchSummary } from "./watch-summary.ts";
 
 /** The quantiles in a report, with their probabilities. */
 export const quantileProbabilities = {
@@ -32,7 +31,14 @@ export const quantileProbabilities = {
   p95: 0.95,
   maximum: 1,
 } as const;
-export type Quantiles = Readonly<Record<keyof typeof quantileProbabilities, Finite>>;
+type QuantileName = keyof typeof quantileProbabilities;
+
+/** Quantiles; null if an infinite number enters one, or if it is known within bounds only. */
+export type Quantiles = Readonly<Record<QuantileName, Finite>> & {
+  /** How far the ends of the bounds are apart at most, as a fraction: absent if the quantiles are exact. */
+  readonly resolution?: number;
+  readonly bounds?: Readonly<Record<QuantileName, Bounds | null>>;
+};
 
 /** Quantiles of accuracy or R², and a criterion on it that the runs meet if they miss their own. */
 export interface Reached extends Quantiles {
@@ -80,48 +86,61 @@ export function* watchStudy(
   method: IntervalMethod,
   confidence: number,
 ): Progressive<Tally, StudyReport> {
-  return { seeds, ...reportTrials(yield* watchTrials(specification, seedsOf(seeds)), method, confidence) };
+  const { summary } = yield* watchSummary(specification, seeds);
+  return { seeds, ...reportSummary(specification, summary, method, confidence) };
 }
 
 /** Summarizes trials of at least one seed. */
-export function reportTrials(all: Trials, method: IntervalMethod, confidence: number): TrialsReport {
-  const { specification, seeds, outcomes: ended, collapses: origins, largestErrors, reached } = all;
-  const counts = zeros(outcomes);
-  const collapsed = zeros(collapses);
-  const failures: Failure[] = [];
-  ended.forEach((outcome, index) => {
-    counts[outcome]++;
-    if (outcome === "success") return;
-    const collapse = origins[index]!;
-    if (collapse !== null) collapsed[collapse]++;
-    if (failures.length < limits.failures) {
-      failures.push({ seed: seeds[index]!, outcome, collapse, largestError: finite(largestErrors[index]!) });
-    }
-  });
-  const trials = seeds.length;
-  const successes = counts.success;
+export function reportTrials(trials: Trials, method: IntervalMethod, confidence: number): TrialsReport {
+  return reportSummary(trials.specification, summarize(trials), method, confidence);
+}
+
+/** Reports the summary of at least one seed. */
+export function reportSummary(
+  specification: Specification,
+  summary: TrialsSummary,
+  method: IntervalMethod,
+  confidence: number,
+): TrialsReport {
+  const { trials, outcomes, collapses, failures } = summary;
+  const successes = outcomes.success;
   const measure = reachableIn(judgedOf(specification));
   return {
     trials,
     successes,
     probability: successes / trials,
     interval: interval(method, successes, trials, confidence),
-    outcomes: counts,
-    collapses: collapsed,
+    outcomes,
+    collapses,
     failures,
     failuresOmitted: trials - successes - failures.length,
-    largestErrors: quantilesOf(largestErrors),
-    reached: measure && { measure, ...quantilesOf(reached), otherCriterion: otherCriterionOf(all) },
+    largestErrors: quantilesOf(summary.largestErrors),
+    reached: measure && {
+      measure,
+      ...quantilesOf(summary.reached),
+      otherCriterion: otherCriterionOf(specification, {
+        trials,
+        successes,
+        meeting: meetingIn(specification, summary),
+      }),
+    },
     law: lawOf(specification) ?? null,
   };
 }
 
-function zeros<Name extends string>(table: Readonly<Record<Name, unknown>>): Record<Name, number> {
-  return Object.fromEntries(Object.keys(table).map((name) => [name, 0])) as Record<Name, number>;
+/** How many runs reached a bound: of coarse numbers, those that were counted one by one. */
+function meetingIn(specification: Specification, { reached, meeting }: TrialsSummary): (bound: number) => number {
+  if (isExact(reached)) return (bound) => countFrom(reached, bound);
+  const bounds = boundsToCount(specification);
+  return (bound) => meeting[bounds.indexOf(bound)]!;
 }
 
-function quantilesOf(values: Float64Array): Quantiles {
-  const names = Object.keys(quantileProbabilities);
-  const found = quantiles(values.toSorted(), Object.values(quantileProbabilities));
-  return Object.fromEntries(names.map((name, i) => [name, found[i]])) as Quantiles;
+const quantileNames = Object.keys(quantileProbabilities) as QuantileName[];
+
+function quantilesOf(multiset: Multiset): Quantiles {
+  const found = quantileBounds(multiset, Object.values(quantileProbabilities));
+  const named = <Value>(of: (bounds: Bounds | null) => Value) =>
+    Object.fromEntries(quantileNames.map((name, index) => [name, of(found[index]!)])) as Record<QuantileName, Value>;
+  if (isExact(multiset)) return named((bounds) => bounds && bounds.low);
+  return { ...named(() => null), resolution: resolutionOf(multiset), bounds: named((bounds) => bounds) };
 }

@@ -47,7 +47,7 @@ export function runTrials(specification: Specification, seeds: Float64Array): Tr
  * {@link runTrials} in steps that report progress: one after every run, and some within a long run. If `stop` returns
  * true for the tally after a run, the remaining seeds are left out. They may be among the `expected` ones.
  */
-export function* watchTrials(
+export function* trainTrials(
   specification: Specification,
   seeds: Float64Array,
   stop?: (tally: Tally) => boolean,

@@ -9,9 +9,12 @@ import { exactMcNemar } from "../../statistics/mcnemar.ts";
 import { mapProgress, type Progressive } from "../../steps/progress.ts";
 import { trainingCost } from "../cost/cost.ts";
 import { limits } from "../request/limits.ts";
+import { Foreseen, foresee, type Summarized } from "../study/asked.ts";
 import { isSignificant } from "../study/compare.ts";
-import { reportTrials, type TrialsReport } from "../study/study.ts";
-import { type Seeds, seedsOf, type Tally, watchTrials } from "../study/trials.ts";
+import { type Arm, pairsOf } from "../study/pairs.ts";
+import { reportSummary, type TrialsReport } from "../study/study.ts";
+import { NOTHING_YET, type Seeds, type Tally } from "../study/trials.ts";
+import { watchSummary } from "../study/watch-summary.ts";
 
 /** A cell compared with the best one on the same seeds. */
 export interface AgainstBest {
@@ -73,27 +76,37 @@ export function* watchSweep(
   method: IntervalMethod,
   confidence: number,
 ): Progressive<SweepTally, SweepReport> {
-  const block = seedsOf(seeds);
+  const all = new Foreseen(
+    specifications.map((specification) => ({ specification, seeds })),
+    true,
+  );
+  yield* foresee(all, (tallies) => {
+    const done = tallies.findIndex(({ trials }) => trials < seeds.count);
+    return { done: Math.max(0, done), tally: tallies[done] ?? NOTHING_YET };
+  });
   const studies: CellStudy[] = [];
-  const succeeded: Uint8Array[] = [];
+  const arms: Arm[] = [];
   let work = 0;
-  function* trials(specification: Specification, some: Float64Array, done: number) {
-    const all = yield* mapProgress(watchTrials(specification, some), (tally) => ({ done, tally }));
-    work += some.length * trainingCost(specification).work;
-    return all;
+  function* trials(specification: Specification, some: Seeds, done: number) {
+    const summarized = yield* mapProgress(watchSummary(specification, some), (tally) => ({ done, tally }));
+    work += some.count * trainingCost(specification).work;
+    return summarized;
   }
+  const report = (specification: Specification, { summary }: Summarized) =>
+    reportSummary(specification, summary, method, confidence);
   for (const [index, specification] of specifications.entries()) {
     // The trials of one experiment at a time: those of all would not fit into the memory of a Worker.
-    const all = yield* trials(specification, block, index);
-    studies.push(cellStudy(reportTrials(all, method, confidence)));
-    succeeded.push(Uint8Array.from(all.outcomes, (outcome) => (outcome === "success" ? 1 : 0)));
+    const summarized = yield* trials(specification, seeds, index);
+    studies.push(cellStudy(report(specification, summarized)));
+    arms.push({ specification, successes: summarized.successes });
   }
   const best = indexOfBest(studies);
-  const again = fresh && (yield* trials(specifications[best]!, seedsOf(fresh), specifications.length));
+  const compared = yield* comparedWith(best, studies, arms, seeds, confidence);
+  const again = fresh && (yield* trials(specifications[best]!, fresh, specifications.length));
   return {
-    studies: comparedWith(best, studies, succeeded, confidence),
+    studies: compared,
     best,
-    confirmation: fresh && again && { seeds: fresh, ...confirmed(reportTrials(again, method, confidence)) },
+    confirmation: fresh && again && { seeds: fresh, ...confirmed(report(specifications[best]!, again)) },
     work,
   };
 }
@@ -112,14 +125,20 @@ function indexOfBest(studies: readonly CellStudy[]): number {
 }
 
 /** Each study with its comparison: the family of tests are those of all other experiments. */
-function comparedWith(
+function* comparedWith(
   best: number,
   studies: readonly CellStudy[],
-  succeeded: readonly Uint8Array[],
+  arms: readonly Arm[],
+  seeds: Seeds,
   confidence: number,
-): SweepReport["studies"] {
+): Progressive<SweepTally, SweepReport["studies"]> {
   const others = [...studies.keys()].filter((index) => index !== best);
-  const tests = others.map((index) => pairsOf(succeeded[best]!, succeeded[index]!));
+  const tests: Pick<AgainstBest, "gained" | "lost" | "pValue">[] = [];
+  for (const index of others) {
+    const seen = { done: studies.length, tally: NOTHING_YET };
+    const { gained, lost } = yield* pairsOf(arms[best]!, arms[index]!, seeds, seen);
+    tests.push({ gained, lost, pValue: exactMcNemar(gained, lost) });
+  }
   const adjusted = holm(tests.map(({ pValue }) => pValue));
   const comparisons = new Map(
     others.map((index, at): [number, AgainstBest] => [
@@ -128,14 +147,4 @@ function comparedWith(
     ]),
   );
   return studies.map((study, index) => ({ ...study, againstBest: comparisons.get(index) ?? null }));
-}
-
-function pairsOf(best: Uint8Array, other: Uint8Array): Pick<AgainstBest, "gained" | "lost" | "pValue"> {
-  let gained = 0;
-  let lost = 0;
-  for (let i = 0; i < best.length; i++) {
-    if (other[i]! > best[i]!) gained++;
-    else if (other[i]! < best[i]!) lost++;
-  }
-  return { gained, lost, pValue: exactMcNemar(gained, lost) };
 }

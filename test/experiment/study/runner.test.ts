@@ -1,7 +1,7 @@
 /** Runs that train in step end as they do alone, in every number that a study reports. */
 import { afterEach, describe, expect, it } from "vitest";
 import type { ExperimentInput } from "../../../api/experiment/request/resolve.ts";
-import { runTrials, seedsOf, watchTrials } from "../../../api/experiment/study/trials.ts";
+import { runTrials, seedsOf, trainTrials } from "../../../api/experiment/study/trials.ts";
 import { Trainer } from "../../../api/network/core/trainer.ts";
 import { whyAlone } from "../../../api/network/lockstep/choose.ts";
 import { provideEmbedded } from "../../../api/network/lockstep/embedded.ts";
@@ -78,7 +78,7 @@ describe.each(Object.entries(experiments))("the runs of %s", (_, input) => {
 it("a study that is stopped leaves out the seeds after it, whatever trains with them", () => {
   const specification = resolve(experiments["batches"]);
   expect(whyAlone(specification, new Trainer(specification).layout, seeds.length)).toBeNull();
-  const stopped = runToEnd(watchTrials(specification, seeds, ({ trials }) => trials === 18));
+  const stopped = runToEnd(trainTrials(specification, seeds, ({ trials }) => trials === 18));
   expect(stopped.outcomes).toEqual(runTrials(specification, seeds).outcomes.slice(0, 18));
   expect(Array.from(stopped.seeds)).toEqual(Array.from(seeds.subarray(0, 18)));
 });

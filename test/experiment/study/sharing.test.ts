@@ -3,7 +3,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { type Block, computeBlock } from "../../../api/experiment/study/blocks.ts";
 import { createRunner } from "../../../api/experiment/study/runner.ts";
 import { Expected, provideSharer, type SharedStudy, type Sharer } from "../../../api/experiment/study/sharing.ts";
-import { runTrials, seedsOf, type Trials, watchTrials } from "../../../api/experiment/study/trials.ts";
+import { runTrials, seedsOf, type Trials, trainTrials } from "../../../api/experiment/study/trials.ts";
 import type { Specification } from "../../../api/network/specification.ts";
 import type { ProgressStep } from "../../../api/steps/progress.ts";
 import { mapProgress } from "../../../api/steps/progress.ts";
@@ -58,9 +58,9 @@ interface Watched {
   readonly steps: readonly (readonly [number, number])[];
 }
 
-async function watch(stop?: Parameters<typeof watchTrials>[2]): Promise<Watched> {
+async function watch(stop?: Parameters<typeof trainTrials>[2]): Promise<Watched> {
   const steps: [number, number][] = [];
-  const computation = watchTrials(specification, seeds, stop);
+  const computation = trainTrials(specification, seeds, stop);
   for (;;) {
     const step = computation.next();
     if (step.done) return { trials: step.value, steps };
@@ -106,7 +106,7 @@ describe("shared trials", () => {
       study = shared(...given, () => false);
       return study;
     });
-    const outer = mapProgress(watchTrials(specification, seeds), (tally) => ({ tally }));
+    const outer = mapProgress(trainTrials(specification, seeds), (tally) => ({ tally }));
     const first = outer.next().value as ProgressStep<{ tally: object }>;
     expect(first.seen.tally).toEqual({ trials: 0, successes: 0 });
     outer.return(undefined as never);
@@ -131,7 +131,7 @@ describe("expected trials", () => {
     const expected = new Expected();
     for (const one of [specification, other, other, resolve({ epochs: 100 })]) expected.expect(one, seeds);
     expect(studies.length).toBe(3);
-    const computation = watchTrials(other, seeds, undefined, expected);
+    const computation = trainTrials(other, seeds, undefined, expected);
     let step = computation.next();
     for (; !step.done; step = computation.next()) await step.value.wait;
     expect(step.value).toEqual(alone);

@@ -6,7 +6,7 @@ import { check } from "../../../api/experiment/request/check.ts";
 import { type ExperimentInput, resolve } from "../../../api/experiment/request/resolve.ts";
 import { train } from "../../../api/experiment/run/train.ts";
 import { lawOf } from "../../../api/experiment/study/law.ts";
-import { seedsOf, watchTrials } from "../../../api/experiment/study/trials.ts";
+import { seedsOf, trainTrials } from "../../../api/experiment/study/trials.ts";
 import { type LayerParameters, nest } from "../../../api/network/core/layout.ts";
 import { Trainer } from "../../../api/network/core/trainer.ts";
 import { type GeneratorName, generators } from "../../../api/network/random/generators.ts";
@@ -168,7 +168,7 @@ describe("the draws of a run", () => {
     const steps = Array.from(new Trainer(specification).startInSteps(0));
     expect(steps.length).toBeGreaterThan(3);
     expect(Math.max(...steps)).toBeLessThan(3e6);
-    const [first] = watchTrials(specification, seedsOf({ first: 0, count: 1 }));
+    const [first] = trainTrials(specification, seedsOf({ first: 0, count: 1 }));
     expect(first!.bare).toBe(steps[0]);
   });
 });

@@ -50,9 +50,19 @@ export function failingSeeds({ failures, failuresOmitted }: Study, most = 12): s
   return first.join(", ") + (more > 0 ? ` and ${count(more)} more` : "");
 }
 
+type Quantiles = Study["largestErrors"];
+
 /** "median 0.02, from 0.0001 to 0.7". */
-export function spread({ median, minimum, maximum }: Study["largestErrors"]): string {
-  return `median ${short(median)}, from ${short(minimum)} to ${short(maximum)}`;
+export function spread(quantiles: Quantiles): string {
+  const at = (name: "median" | "minimum" | "maximum") => quantileText(quantiles, name);
+  return `median ${at("median")}, from ${at("minimum")} to ${at("maximum")}`;
+}
+
+/** A quantile, or where it lies if that is not the same to the digits that are shown. */
+function quantileText(quantiles: Quantiles, name: "median" | "minimum" | "maximum"): string {
+  const value = quantiles[name];
+  const { low, high } = quantiles.bounds?.[name] ?? { low: value, high: value };
+  return short(low) === short(high) ? short(low) : `${short(low)}–${short(high)}`;
 }
 
 /** The names of what runs reach. */

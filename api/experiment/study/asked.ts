@@ -1,0 +1,122 @@
+/**
+ * What a computation asks for before it trains: whoever runs it may know trials already, and answers. Without an answer
+ * it trains them itself, so it gives the same result either way.
+ */
+import type { Finding } from "../../diagnosis/finding.ts";
+import type { SymptomCode } from "../../diagnosis/registry.ts";
+import type { Specification } from "../../network/specification.ts";
+import type { Progressive } from "../../steps/progress.ts";
+import { trainingCost } from "../cost/cost.ts";
+import type { TrialsSummary } from "./summary.ts";
+import { NOTHING_YET, type Seeds, type Tally, type Trials } from "./trials.ts";
+
+/** A question, with its answer once it is known. */
+abstract class Asked<Answer> {
+  readonly specification: Specification;
+  answer: Answer | undefined;
+  /** How far the answer is, for the progress. */
+  tally: Tally | undefined;
+
+  constructor(specification: Specification) {
+    this.specification = specification;
+  }
+}
+
+/** The trials of some seeds, one by one. */
+export class TrialsAsked extends Asked<Trials> {
+  readonly seeds: Float64Array;
+
+  constructor(specification: Specification, seeds: Float64Array) {
+    super(specification);
+    this.seeds = seeds;
+  }
+}
+
+/** When a study stops: `isOver` is called with the tally at these numbers of seeds, in order, until it returns true. */
+export interface Stopping {
+  readonly looks: readonly number[];
+  isOver(tally: Tally): boolean;
+}
+
+/** The trials of a block of seeds together, or of its first ones until it stops. */
+export class SummaryAsked extends Asked<Summarized> {
+  readonly seeds: Seeds;
+  readonly stopping: Stopping | undefined;
+
+  constructor(specification: Specification, seeds: Seeds, stopping?: Stopping) {
+    super(specification);
+    this.seeds = seeds;
+    this.stopping = stopping;
+  }
+}
+
+export interface Summarized {
+  readonly summary: TrialsSummary;
+  /** A bit for each seed; null where they would fill the memory, and are asked for part by part. */
+  readonly successes: Uint8Array | null;
+}
+
+/** Which seeds of a block succeed, a bit each. They have been asked for together, so they are known. */
+export class SuccessesAsked extends Asked<Uint8Array> {
+  readonly seeds: Seeds;
+
+  constructor(specification: Specification, seeds: Seeds) {
+    super(specification);
+    this.seeds = seeds;
+  }
+}
+
+/** What the diagnosis of a run finds. */
+export class ExaminationAsked extends Asked<readonly ExaminedFinding[]> {
+  readonly seed: number;
+  /** The seeds whose runs will probably be asked for next. */
+  readonly later: readonly number[];
+
+  constructor(specification: Specification, seed: number, later: readonly number[]) {
+    super(specification);
+    this.seed = seed;
+    this.later = later;
+  }
+}
+
+export type ExaminedFinding = Finding & { readonly code: SymptomCode };
+
+/** Trials that will be asked for later, for certain or probably. Whoever runs it answers if it takes note. */
+export class Foreseen {
+  readonly certain: boolean;
+  readonly trials: readonly { readonly specification: Specification; readonly seeds: Seeds | Float64Array }[];
+  answer: true | undefined;
+  /** How far the trials of each are, for the progress. */
+  tallies: readonly Tally[] | undefined;
+
+  constructor(trials: Foreseen["trials"], certain: boolean) {
+    this.trials = trials;
+    this.certain = certain;
+  }
+}
+
+/** The answer to a question; undefined if nobody knows it. */
+export function* ask<Seen, Answer>(
+  asked: Asked<Answer>,
+  seen: (tally: Tally) => Seen,
+): Progressive<Seen, Answer | undefined> {
+  yield { work: 0, seen: seen(NOTHING_YET), asks: asked };
+  if (asked.answer === undefined && asked.tally !== undefined)
+    yield { work: asked.tally.trials * trainingCost(asked.specification).work, seen: seen(asked.tally), asks: asked };
+  return asked.answer;
+}
+
+/** Tells what will be asked for. Returns whether whoever runs it has taken note. */
+export function* foresee<Seen>(
+  foreseen: Foreseen,
+  seen: (tallies: readonly Tally[]) => Seen,
+): Progressive<Seen, boolean> {
+  const { trials } = foreseen;
+  yield { work: 0, seen: seen(trials.map(() => NOTHING_YET)), asks: foreseen };
+  const { tallies } = foreseen;
+  if (tallies !== undefined) {
+    const works = tallies.map((tally, index) => tally.trials * trainingCost(trials[index]!.specification).work);
+    yield { work: works.reduce((sum, work) => sum + work, 0), seen: seen(tallies), asks: foreseen };
+  }
+  return foreseen.answer === true;
+}
