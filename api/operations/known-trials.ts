@@ -1,6 +1,6 @@
 /** Reads trials from a source: the answers to what a computation asks for, or what is missing for them. */
 import { summaryIn, type TrialBlock, trialsIn } from "../experiment/pieces/block.ts";
-import { coverage, type HeldBlock, type Part } from "../experiment/pieces/ranges.ts";
+import { type BlockPart, coverage, type HeldBlock } from "../experiment/pieces/ranges.ts";
 import type { Summarized } from "../experiment/study/asked.ts";
 import { boundsToCount } from "../experiment/study/other-criterion.ts";
 import { bytesFor, copySuccesses } from "../experiment/study/successes.ts";
@@ -12,8 +12,8 @@ import type { AskedExperiment, Lacking, TrialSource } from "./trial-source.ts";
 const KEPT = 131_072;
 
 /** Some seeds of an experiment: what is known of them. */
-export interface Found {
-  readonly parts: readonly Part[];
+export interface FoundTrials {
+  readonly parts: readonly BlockPart[];
   /** Null if nothing is missing. */
   readonly lacking: Lacking | null;
 }
@@ -25,7 +25,7 @@ export async function find(
   ranges: readonly Seeds[],
   exact: boolean,
   certain = true,
-): Promise<Found> {
+): Promise<FoundTrials> {
   const held = await source.held(experiment, ranges);
   const found = ranges.map((range) => coverage(range, held, exact));
   const parts = found.flatMap((one) => one.parts);
@@ -35,7 +35,7 @@ export async function find(
 }
 
 /** How many seeds of the parts are known, and how many succeed: of a part of a block, about as many as of the block. */
-export function tallyOfParts(parts: readonly Part[]): { trials: number; successes: number } {
+export function tallyOfParts(parts: readonly BlockPart[]): { trials: number; successes: number } {
   let [trials, successes] = [0, 0];
   for (const { count, block } of parts) {
     trials += count;
@@ -48,7 +48,7 @@ export function tallyOfParts(parts: readonly Part[]): { trials: number; successe
 export async function readTrials(
   source: TrialSource,
   experiment: AskedExperiment,
-  parts: readonly Part[],
+  parts: readonly BlockPart[],
   seeds: Float64Array,
 ): Promise<Trials> {
   const { specification } = experiment;
@@ -79,7 +79,7 @@ export async function readTrials(
 export async function readSummary(
   source: TrialSource,
   experiment: AskedExperiment,
-  parts: readonly Part[],
+  parts: readonly BlockPart[],
   { first, count }: Seeds,
 ): Promise<Summarized> {
   const { specification } = experiment;
@@ -105,7 +105,7 @@ export async function readSuccesses(
   // Successes of every block can be cut.
   const byCut = new Map(held.map((block) => [{ ...block, exact: true }, block]));
   const { parts } = coverage({ first, count }, [...byCut.keys()], true);
-  const own = parts.map((part): Part => ({ ...part, block: byCut.get(part.block)! }));
+  const own = parts.map((part): BlockPart => ({ ...part, block: byCut.get(part.block)! }));
   for await (const [block, some] of blocksOf(source, experiment, own, "success"))
     for (const part of some)
       copySuccesses(block.success, part.first - block.first, bits, part.first - first, part.count);
@@ -116,10 +116,10 @@ export async function readSuccesses(
 export async function* blocksOf(
   source: TrialSource,
   experiment: AskedExperiment,
-  parts: readonly Part[],
+  parts: readonly BlockPart[],
   wanted: "success" | "all",
-): AsyncGenerator<[TrialBlock, readonly Part[]]> {
-  const byBlock = new Map<HeldBlock, Part[]>();
+): AsyncGenerator<[TrialBlock, readonly BlockPart[]]> {
+  const byBlock = new Map<HeldBlock, BlockPart[]>();
   for (const part of parts) {
     const own = byBlock.get(part.block);
     if (own === undefined) byBlock.set(part.block, [part]);
@@ -130,7 +130,7 @@ export async function* blocksOf(
 }
 
 /** Where each part begins in a list of all. */
-function placesOf(parts: readonly Part[]): Map<Part, number> {
+function placesOf(parts: readonly BlockPart[]): Map<BlockPart, number> {
   let at = 0;
   return new Map(
     parts.map((part) => {

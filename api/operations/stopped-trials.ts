@@ -1,5 +1,5 @@
 /** Where a study stops that stops by itself, as far as its trials are known in the order of the seeds. */
-import type { Part } from "../experiment/pieces/ranges.ts";
+import type { BlockPart } from "../experiment/pieces/ranges.ts";
 import type { Stopping, Summarized } from "../experiment/study/asked.ts";
 import { countSuccesses } from "../experiment/study/successes.ts";
 import { EXACT_SEEDS } from "../experiment/study/summary.ts";
@@ -35,9 +35,13 @@ export async function readStopped(
 }
 
 /** What is known up to the first seed that is missing. */
-async function findPrefix(source: TrialSource, experiment: AskedExperiment, range: Seeds): Promise<{ parts: Part[] }> {
+async function findPrefix(
+  source: TrialSource,
+  experiment: AskedExperiment,
+  range: Seeds,
+): Promise<{ parts: BlockPart[] }> {
   const { parts } = await findUntil(source, experiment, range);
-  const prefix: Part[] = [];
+  const prefix: BlockPart[] = [];
   let next = range.first;
   for (const part of parts) {
     if (part.first !== next) break;
@@ -64,18 +68,18 @@ async function findUntil(source: TrialSource, experiment: AskedExperiment, { fir
 async function talliesAt(
   source: TrialSource,
   experiment: AskedExperiment,
-  parts: readonly Part[],
+  parts: readonly BlockPart[],
   first: number,
   looks: readonly number[],
 ): Promise<Tally[]> {
   // Where a part ends between looks, its own number of successes is enough.
-  const isCut = ({ count, block }: Part) => count < block.count;
-  const looksIn = ({ first: from, count }: Part) =>
+  const isCut = ({ count, block }: BlockPart) => count < block.count;
+  const looksIn = ({ first: from, count }: BlockPart) =>
     looks.filter((look) => look > from - first && look <= from - first + count);
   const read = parts.filter(
     (part) => isCut(part) || looksIn(part).some((look) => look !== part.first - first + part.count),
   );
-  const bits = new Map<Part, Uint8Array>();
+  const bits = new Map<BlockPart, Uint8Array>();
   for await (const [block, own] of blocksOf(source, experiment, read, "success"))
     for (const part of own) bits.set(part, block.success);
   const tallies: Tally[] = [];

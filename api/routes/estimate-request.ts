@@ -20,7 +20,7 @@ import { invalidRequest } from "../schemas/invalid.ts";
 import { Count, orNull } from "../schemas/primitives.ts";
 import type { Fault } from "../schemas/refine.ts";
 import { Assumed, ClassNames } from "../schemas/result.ts";
-import { SeedsInput } from "../schemas/study.ts";
+import { ManySeedsInput } from "../schemas/study.ts";
 import { z } from "../schemas/zod.ts";
 
 /* One request that becomes the request of every operation whose required fields it has. */
@@ -28,7 +28,7 @@ import { z } from "../schemas/zod.ts";
 export const EstimateRequest = z
   .strictObject({
     experiment: ExperimentInput.optional(),
-    seeds: SeedsInput.optional(),
+    seeds: ManySeedsInput.optional(),
     variants: VariantsInput.optional().openapi({
       description: "The variants of a comparison, whose baseline is the experiment.",
     }),
@@ -135,11 +135,12 @@ export function readEstimate(json: unknown): {
   return { request, plans, assumed: understood.assumed, classes: understood.classes };
 }
 
-/** The request of an operation, with the fields that it has; null if a required field is missing. */
+/** The request of an operation, with the fields that it has; null if a required field is missing, or for too many seeds. */
 function requestOf(operation: AnyOperation, { experiment, ...rest }: EstimateRequest): object | null {
   const { experimentField = "experiment" } = operation;
   const all: Readonly<Record<string, unknown>> = { [experimentField]: experiment, ...rest };
   if (required(operation).some((field) => all[field] === undefined)) return null;
+  if (rest.seeds !== undefined && fields(operation)["seeds"]?.safeParse(rest.seeds).success === false) return null;
   const known = Object.entries(all).filter(
     ([field, value]) => value !== undefined && Object.hasOwn(fields(operation), field),
   );

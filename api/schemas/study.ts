@@ -19,6 +19,8 @@ export const IntervalName = z
   .openapi("IntervalMethod", { description: `The method of the interval.\n\n${summaries(intervals)}` });
 export const confidence = z.number().gt(0).max(limits.confidence);
 export const SeedCount = z.int().min(1).max(limits.seeds);
+/** Of more seeds than those of {@link SeedCount} the quantiles are known within bounds. */
+export const ManySeeds = z.int().min(1).max(limits.jobSeeds);
 
 /** The fields of a request about a study, besides its seeds. */
 export const studyInputs = {
@@ -27,10 +29,16 @@ export const studyInputs = {
 };
 
 /** A block of seeds in a request. */
-export const SeedsInput = z.strictObject({
-  first: Seed.optional().openapi({ default: studyDefaults.first }),
-  count: SeedCount.optional().openapi({ default: studyDefaults.count }),
-});
+export const SeedsInput = seedsInput(SeedCount);
+/** A block of seeds of a study or a comparison, in a request. */
+export const ManySeedsInput = seedsInput(ManySeeds);
+
+function seedsInput(count: z.ZodInt) {
+  return z.strictObject({
+    first: Seed.optional().openapi({ default: studyDefaults.first }),
+    count: count.optional().openapi({ default: studyDefaults.count }),
+  });
+}
 
 /** A block of seeds, and others of its size after it, must not go past the largest seed. */
 export function checkSeeds(
@@ -117,7 +125,7 @@ const Law = z
 
 /** The fields of a study in a result. */
 export const studyFields = {
-  seeds: z.strictObject({ first: Seed, count: SeedCount }),
+  seeds: z.strictObject({ first: Seed, count: ManySeeds }),
   trials: Count,
   successes: Count,
   probability: Probability.openapi({ description: "successes / trials" }),

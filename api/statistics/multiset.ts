@@ -58,7 +58,7 @@ export function fitted(multiset: Multiset, most: number): Multiset {
 }
 
 /** How many numbers there are. */
-export function sizeOf({ counts }: Multiset): number {
+export function multisetSize({ counts }: Multiset): number {
   return counts.reduce((sum, count) => sum + count, 0);
 }
 

@@ -10,7 +10,7 @@ export interface ProgressStep<Seen> {
   readonly bare?: number | undefined;
   /** Nothing can be computed before it resolves. */
   readonly wait?: PromiseLike<void> | undefined;
-  /** What whoever runs it may know already; without an answer, the computation computes it itself. */
+  /** What its caller may know already; without an answer, it computes that itself. */
   readonly asks?: object | undefined;
   readonly seen: Seen;
 }

@@ -3926,6 +3926,9 @@ export interface SuccessProbabilityResult {
         p75: number | null;
         p95: number | null;
         maximum: number | null;
+        /** @description Present if more than 1000000 seeds have too many different values to keep them all: the width of the bins that hold them, as a fraction of a value. The quantiles are then null, and `bounds` tells where they lie. */
+        resolution?: number;
+        bounds?: QuantileBounds;
     };
     /** @description Quantiles over the runs of what each run reached, whatever its criteria ask for; null if the targets do not vary. */
     reached: Reached | null;
@@ -3979,6 +3982,37 @@ export interface CollapseCounts {
     /** Format: int64 */
     "no-dead-layer": number;
 }
+/** @description Where each quantile lies; null if a value that is not finite enters it. */
+export interface QuantileBounds {
+    minimum: {
+        low: number;
+        high: number;
+    } | null;
+    p05: {
+        low: number;
+        high: number;
+    } | null;
+    p25: {
+        low: number;
+        high: number;
+    } | null;
+    median: {
+        low: number;
+        high: number;
+    } | null;
+    p75: {
+        low: number;
+        high: number;
+    } | null;
+    p95: {
+        low: number;
+        high: number;
+    } | null;
+    maximum: {
+        low: number;
+        high: number;
+    } | null;
+}
 /** @description What the runs of a study reached. */
 export interface Reached {
     /**
@@ -3994,6 +4028,9 @@ export interface Reached {
     p75: number | null;
     p95: number | null;
     maximum: number | null;
+    /** @description Present if more than 1000000 seeds have too many different values to keep them all: the width of the bins that hold them, as a fraction of a value. The quantiles are then null, and `bounds` tells where they lie. */
+    resolution?: number;
+    bounds?: QuantileBounds;
     /** @description If the criteria hold in fewer than 90 % of the runs: the strictest usual criterion on this measure, or the one that the noise of the data allows, that at least so many meet. Else null. */
     otherCriterion: {
         /** @enum {string} */
@@ -4543,6 +4580,9 @@ export interface Study {
         p75: number | null;
         p95: number | null;
         maximum: number | null;
+        /** @description Present if more than 1000000 seeds have too many different values to keep them all: the width of the bins that hold them, as a fraction of a value. The quantiles are then null, and `bounds` tells where they lie. */
+        resolution?: number;
+        bounds?: QuantileBounds;
     };
     /** @description Quantiles over the runs of what each run reached, whatever its criteria ask for; null if the targets do not vary. */
     reached: Reached | null;
@@ -5362,6 +5402,7 @@ export interface components {
         Interval: Interval;
         OutcomeCounts: OutcomeCounts;
         CollapseCounts: CollapseCounts;
+        QuantileBounds: QuantileBounds;
         Reached: Reached;
         Law: Law;
         SuccessProbabilityEstimate: SuccessProbabilityEstimate;

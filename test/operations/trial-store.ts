@@ -1,7 +1,7 @@
 /** Trials in memory, which count what they train. */
 import type { TrialBlock } from "../../api/experiment/pieces/block.ts";
 import { examineRun, trainPiece } from "../../api/experiment/pieces/compute-piece.ts";
-import { countSeeds, type HeldBlock, missingSeeds, piecesOf } from "../../api/experiment/pieces/ranges.ts";
+import { countSeeds, cutIntoPieces, type HeldBlock, missingSeeds } from "../../api/experiment/pieces/ranges.ts";
 import { resolve } from "../../api/experiment/request/resolve.ts";
 import type { Seeds } from "../../api/experiment/study/trials.ts";
 import { advance } from "../../api/operations/advance.ts";
@@ -58,7 +58,7 @@ export class TrialStore implements TrialSource {
       const held = await this.held(need.experiment);
       const known = held.filter(({ exact }) => exact || !need.exact);
       const missing = missingSeeds(need.seeds, known);
-      for (const piece of order(piecesOf(missing, size))) await this.train(need.experiment, piece, need.exact);
+      for (const piece of order(cutIntoPieces(missing, size))) await this.train(need.experiment, piece, need.exact);
     }
   }
 }

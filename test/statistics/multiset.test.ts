@@ -8,8 +8,8 @@ import {
   type Multiset,
   mergedMultiset,
   multisetOf,
+  multisetSize,
   quantileBounds,
-  sizeOf,
 } from "../../api/statistics/multiset.ts";
 import { quantiles } from "../../api/statistics/quantiles.ts";
 
@@ -42,7 +42,7 @@ it("is the same whatever is merged first", () => {
       const whole = fitted(multisetOf(Float64Array.from(all)), BINS);
       expect(parts[0]).toEqual(whole);
       expect(whole.values.length).toBeLessThanOrEqual(BINS);
-      expect(sizeOf(whole)).toBe(all.length);
+      expect(multisetSize(whole)).toBe(all.length);
     }),
     { numRuns: 200 },
   );

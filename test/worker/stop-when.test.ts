@@ -84,7 +84,7 @@ describe("a bad stopWhen is refused", () => {
     ["of half a seed", { stopWhen: { halfWidth: 0.1, maximum: 1.5 } }, "/stopWhen/maximum", "not-an-integer"],
     [
       "of too many seeds",
-      { stopWhen: { halfWidth: 0.1, maximum: limits.seeds + 1 } },
+      { stopWhen: { halfWidth: 0.1, maximum: limits.jobSeeds + 1 } },
       "/stopWhen/maximum",
       "too-large",
     ],

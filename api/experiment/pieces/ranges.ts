@@ -9,7 +9,7 @@ export interface HeldBlock extends Seeds {
 }
 
 /** A part of a range, and the block that has its trials. */
-export interface Part extends Seeds {
+export interface BlockPart extends Seeds {
   readonly block: HeldBlock;
 }
 
@@ -79,12 +79,12 @@ export function coverage(
   range: Seeds,
   held: readonly HeldBlock[],
   exact: boolean,
-): { readonly parts: Part[]; readonly missing: Seeds[] } {
+): { readonly parts: BlockPart[]; readonly missing: Seeds[] } {
   const sorted = [...held].sort((a, b) => a.first - b.first || b.count - a.count);
   const isInside = ({ first, count }: Seeds) => first >= range.first && first + count <= endOf(range);
   const whole = exact ? [] : disjoint(sorted.filter((block) => !block.exact && isInside(block)));
   const cut = sorted.filter((block) => block.exact);
-  const parts = whole.map((block): Part => ({ first: block.first, count: block.count, block }));
+  const parts = whole.map((block): BlockPart => ({ first: block.first, count: block.count, block }));
   const missing: Seeds[] = [];
   for (const gap of missingSeeds([range], whole)) {
     const { parts: found, missing: left } = cutFrom(gap, cut);
@@ -101,8 +101,8 @@ function disjoint(sorted: readonly HeldBlock[]): HeldBlock[] {
 }
 
 /** The parts of a range that exact blocks have; of those that begin in time, the one that goes farthest is next. */
-function cutFrom(range: Seeds, sorted: readonly HeldBlock[]): { parts: Part[]; missing: Seeds[] } {
-  const parts: Part[] = [];
+function cutFrom(range: Seeds, sorted: readonly HeldBlock[]): { parts: BlockPart[]; missing: Seeds[] } {
+  const parts: BlockPart[] = [];
   const missing: Seeds[] = [];
   let next = 0;
   let best: HeldBlock | undefined;
@@ -119,7 +119,7 @@ function cutFrom(range: Seeds, sorted: readonly HeldBlock[]): { parts: Part[]; m
 }
 
 /** Ranges as pieces of at most `size` seeds: they are cut at the multiples of `size`, and small ones are put together. */
-export function piecesOf(ranges: readonly Seeds[], size: number): (readonly Seeds[])[] {
+export function cutIntoPieces(ranges: readonly Seeds[], size: number): (readonly Seeds[])[] {
   const pieces: Seeds[][] = [];
   let room = 0;
   for (const range of ranges)

@@ -36,6 +36,7 @@ export const limits = {
 
   seed: Number.MAX_SAFE_INTEGER,
   seeds: 1_000_000,
+  jobSeeds: 1_000_000_000,
   confidence: 0.999999,
   effort: 1000,
   budget: 86_400,
@@ -86,7 +87,9 @@ export const limitMeanings: Readonly<Record<keyof typeof limits, string>> = {
   redraws: "Times that a start may be drawn again.",
   starts: "Starts of which the best may be taken.",
   seed: "Seed: every integer up to this is exact as a double.",
-  seeds: "Seeds in one study.",
+  seeds:
+    "Seeds of an experiment whose quantiles are exact; the most of a cell of a sweep and of a search for remedies.",
+  jobSeeds: "Seeds in one study, or in a comparison of each experiment.",
   confidence: "Confidence of an interval.",
   effort: "Budget of a search for remedies, as a multiple of the cost of running the experiment on every seed.",
   budget: "Seconds that a request may allow a search for remedies, as estimates count them.",

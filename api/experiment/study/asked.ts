@@ -1,5 +1,5 @@
 /**
- * What a computation asks for before it trains: whoever runs it may know trials already, and answers. Without an answer
+ * What a computation asks for before it trains: its caller may know trials already, and answers. Without an answer
  * it trains them itself, so it gives the same result either way.
  */
 import type { Finding } from "../../diagnosis/finding.ts";
@@ -81,7 +81,7 @@ export class ExaminationAsked extends Asked<readonly ExaminedFinding[]> {
 
 export type ExaminedFinding = Finding & { readonly code: SymptomCode };
 
-/** Trials that will be asked for later, for certain or probably. Whoever runs it answers if it takes note. */
+/** Trials that will be asked for later, for certain or probably. The caller answers if it takes note. */
 export class Foreseen {
   readonly certain: boolean;
   readonly trials: readonly { readonly specification: Specification; readonly seeds: Seeds | Float64Array }[];
@@ -106,7 +106,7 @@ export function* ask<Seen, Answer>(
   return asked.answer;
 }
 
-/** Tells what will be asked for. Returns whether whoever runs it has taken note. */
+/** Tells what will be asked for. Returns whether the caller has taken note. */
 export function* foresee<Seen>(
   foreseen: Foreseen,
   seen: (tallies: readonly Tally[]) => Seen,

@@ -81,7 +81,7 @@ export class Expected {
 }
 
 /** What gives the trials of a study, group by group from its first seed on. */
-export interface TrialSource {
+export interface GroupSource {
   /** The runs of a group. */
   readonly together: number;
   /** The multiply-adds of the training of one run. */
@@ -93,7 +93,7 @@ export interface TrialSource {
 }
 
 /** A source that others help. */
-export function sourceOf(specification: Specification, seeds: Float64Array, expected?: Expected): TrialSource {
+export function sourceOf(specification: Specification, seeds: Float64Array, expected?: Expected): GroupSource {
   const runner = createRunner(specification, seeds.length);
   const study = expected?.take(specification, seeds) ?? sharer?.share(specification, seeds, runner.together) ?? null;
   if (study === null) return runner;

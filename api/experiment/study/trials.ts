@@ -5,7 +5,7 @@ import type { Progressive } from "../../steps/progress.ts";
 import { runToEnd } from "../../steps/steps.ts";
 import { trainingCost } from "../cost/cost.ts";
 import { createRunner } from "./runner.ts";
-import { type Expected, sourceOf, type TrialSource } from "./sharing.ts";
+import { type Expected, type GroupSource, sourceOf } from "./sharing.ts";
 
 /** A block of seeds: first, first + 1, … */
 export interface Seeds {
@@ -65,7 +65,7 @@ function* watched(...given: Parameters<typeof trialsFrom>): Progressive<Tally, T
 }
 
 function* trialsFrom(
-  source: TrialSource,
+  source: GroupSource,
   specification: Specification,
   seeds: Float64Array,
   stop?: (tally: Tally) => boolean,

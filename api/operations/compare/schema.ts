@@ -5,7 +5,7 @@ import { listOf } from "../../schemas/list.ts";
 import { ExperimentPatch } from "../../schemas/patch.ts";
 import { Count, Probability, Seed } from "../../schemas/primitives.ts";
 import { experimentFields } from "../../schemas/result.ts";
-import { confidence, SeedsInput, Study, studyInputs } from "../../schemas/study.ts";
+import { confidence, ManySeedsInput, Study, studyInputs } from "../../schemas/study.ts";
 import { z } from "../../schemas/zod.ts";
 
 const Variant = z.strictObject({
@@ -25,7 +25,7 @@ export const CompareRequest = z
   .strictObject({
     baseline: ExperimentInput.optional(),
     variants: VariantsInput,
-    seeds: SeedsInput.optional().openapi({
+    seeds: ManySeedsInput.optional().openapi({
       description: "The seeds: first, first + 1, …; the same for the baseline and every variant.",
     }),
     ...studyInputs,

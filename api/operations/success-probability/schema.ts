@@ -1,12 +1,11 @@
 import { stopDefaults } from "../../experiment/request/defaults.ts";
-import { limits } from "../../experiment/request/limits.ts";
 import { type StopReason, stopReasons } from "../../experiment/study/stopped-study.ts";
 import { summaries } from "../../schemas/choice.ts";
 import { ExperimentInput } from "../../schemas/experiment.ts";
 import { progressFields, studyEstimateFields } from "../../schemas/interim.ts";
 import { Count } from "../../schemas/primitives.ts";
 import { experimentFields } from "../../schemas/result.ts";
-import { confidence, SeedsInput, studyFields, studyInputs } from "../../schemas/study.ts";
+import { confidence, ManySeeds, ManySeedsInput, studyFields, studyInputs } from "../../schemas/study.ts";
 import { z } from "../../schemas/zod.ts";
 import { calibrated } from "../../statistics/fixed-width.ts";
 
@@ -16,7 +15,7 @@ const StopWhenInput = z.strictObject({
     .gt(0)
     .max(0.5)
     .openapi({ description: "The largest half-width that the interval may have.", example: 0.02 }),
-  maximum: z.int().min(1).max(limits.seeds).optional().openapi({
+  maximum: ManySeeds.optional().openapi({
     description: "The most seeds to train. The CPU budget must allow as many as the study is expected to take.",
     default: stopDefaults.maximum,
   }),
@@ -25,7 +24,7 @@ const StopWhenInput = z.strictObject({
 export const SuccessProbabilityRequest = z
   .strictObject({
     experiment: ExperimentInput.optional(),
-    seeds: SeedsInput.optional().openapi({ description: "The seeds: first, first + 1, …" }),
+    seeds: ManySeedsInput.optional().openapi({ description: "The seeds: first, first + 1, …" }),
     ...studyInputs,
     stopWhen: StopWhenInput.optional().openapi({
       description:

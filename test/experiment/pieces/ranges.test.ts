@@ -4,10 +4,10 @@ import { describe, expect, it } from "vitest";
 import {
   countSeeds,
   coverage,
+  cutIntoPieces,
   type HeldBlock,
   halved,
   missingSeeds,
-  piecesOf,
   rangesOf,
 } from "../../../api/experiment/pieces/ranges.ts";
 import type { Seeds } from "../../../api/experiment/study/trials.ts";
@@ -29,7 +29,7 @@ it("missing seeds are those that no range has, each once and in order", () => {
 it("a study of 0 to 149,999 after one of 0 to 99,999 misses 50,000 seeds, in pieces of whole blocks", () => {
   const missing = missingSeeds([{ first: 0, count: 150_000 }], [{ first: 0, count: 100_000 }]);
   expect(missing).toEqual([{ first: 100_000, count: 50_000 }]);
-  const pieces = piecesOf(missing, 32_768);
+  const pieces = cutIntoPieces(missing, 32_768);
   expect(countSeeds(pieces.flat())).toBe(50_000);
   expect(pieces.flat().map(({ first }) => first)).toEqual([100_000, 131_072]);
 });
@@ -38,7 +38,7 @@ it("pieces have each seed once and no more than fit; none crosses a multiple of 
   fc.assert(
     fc.property(fc.array(range), fc.integer({ min: 1, max: 32 }), (wanted, size) => {
       const ranges = missingSeeds(wanted, []);
-      const pieces = piecesOf(ranges, size);
+      const pieces = cutIntoPieces(ranges, size);
       expect(seedsIn(pieces.flat())).toEqual(seedsIn(ranges));
       for (const piece of pieces) expect(countSeeds(piece)).toBeLessThanOrEqual(size);
       for (const { first, count } of pieces.flat())
