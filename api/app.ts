@@ -15,6 +15,7 @@ import { catalog } from "./routes/catalog.ts";
 import { deleteResult } from "./routes/delete-result.ts";
 import type { Api, Env } from "./routes/environment.ts";
 import { estimate } from "./routes/estimate.ts";
+import { exportCode } from "./routes/export.ts";
 import { health } from "./routes/health.ts";
 import { link } from "./routes/link.ts";
 import { route } from "./routes/operation.ts";
@@ -76,7 +77,7 @@ export function createApp({ cpuLimit }: AppOptions = {}): Api {
     for (const { names, request } of operation.forms ?? []) app.openAPIRegistry.register(names.request, request);
     route(app, operation);
   }
-  for (const register of [results, deleteResult, link, estimate, catalog, health]) register(app);
+  for (const register of [results, deleteResult, link, estimate, exportCode, catalog, health]) register(app);
 
   app.notFound((c) => answerOtherwise(app, c));
   app.onError((error, c) => problemOf(error, c.var.requestId).toResponse());

@@ -1,3 +1,4 @@
+import { codeForms } from "../api/export/code-forms.ts";
 import type { Document, ExampleObject, Media, OperationObject } from "./model.ts";
 
 /**
@@ -70,6 +71,8 @@ const roles: Readonly<Record<string, string>> = {
   "text/csv": "table",
   "text/event-stream": "events",
   "application/x-ndjson": "line",
+  "text/plain": "script",
+  ...Object.fromEntries(Object.entries(codeForms).map(([name, { mediaType }]) => [mediaType, name])),
 };
 
 interface NamedPlace extends Place<object> {

@@ -1,4 +1,5 @@
 import type { Context, MiddlewareHandler } from "hono";
+import { codeTypesOf } from "../export/code-forms.ts";
 import { negotiate } from "../http/negotiation.ts";
 import { type StreamType, streamEvents, streamTypes } from "../http/streaming.ts";
 import type { QueryParameter } from "../operations/operation.ts";
@@ -9,6 +10,7 @@ import { invalidRequest } from "../schemas/invalid.ts";
 import { unknownValue } from "../schemas/messages.ts";
 import { Problem } from "../schemas/problem.ts";
 import { z } from "../schemas/zod.ts";
+import { codeContent } from "./code.ts";
 import type { Env, RequestedRepresentation } from "./environment.ts";
 import { queriesOf } from "./query.ts";
 
@@ -36,7 +38,9 @@ export function requestedOf(
 ): RequestedRepresentation {
   return {
     operation,
-    mediaType: negotiate(c, [...mediaTypesOf(operation), ...streams]),
+    mediaType: negotiate(c, [...mediaTypesOf(operation), ...streams, ...codeTypesOf(operation)]) as
+      | MediaType
+      | StreamType,
     picture: pictureOf(queriesOf(c)["picture"] ?? [], operation),
   };
 }
@@ -97,6 +101,7 @@ export function representedAny<S extends z.ZodType>(schema: S): { "application/j
     ...Object.fromEntries(
       Object.entries(words).map(([type, description]) => [type, { schema: textOrBytes(type, description) }]),
     ),
+    ...codeContent,
   };
 }
 
@@ -115,7 +120,8 @@ export function represented<S extends z.ZodType>(
   const others = mediaTypesOf(operation)
     .slice(1)
     .map((type) => [type, { schema: textOrBytes(type, table[type]!.summary(operation)) }]);
-  return { "application/json": { schema }, ...Object.fromEntries(others) };
+  const code = codeTypesOf(operation).length > 0 ? codeContent : {};
+  return { "application/json": { schema }, ...Object.fromEntries(others), ...code };
 }
 
 /** The content of a response that is a stream. */

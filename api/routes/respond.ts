@@ -1,6 +1,7 @@
 import type { Context } from "hono";
 import { stream } from "hono/streaming";
 import { shortDigest } from "../experiment/identity.ts";
+import { isCodeType } from "../export/code-forms.ts";
 import { adviceOn, requireBudget, threeDigits } from "../http/budget.ts";
 import { problemOf } from "../http/problems.ts";
 import { type EventWriter, isStream, type StreamType, streamHeaders, streamTypes } from "../http/streaming.ts";
@@ -9,6 +10,7 @@ import type { Task } from "../operations/task.ts";
 import { type Represented, represent } from "../plot/represent.ts";
 import type { Client } from "../results/computations.ts";
 import type { Answer } from "../results/results.ts";
+import { representCode } from "./code.ts";
 import { type Env, type RequestedRepresentation, resultsOf } from "./environment.ts";
 import { assumedHeader, cacheStatus, entityTag } from "./headers.ts";
 
@@ -65,6 +67,7 @@ async function representationOf(
     const { id, remarks } = posted;
     return { body: withRemarks(text, remarks), headers: { ETag: entityTag(`${id}.${await tagOf(remarks)}`) } };
   }
+  if (isCodeType(requested.mediaType)) return representCode(JSON.parse(text), requested.mediaType);
   return represent(JSON.parse(text), requested.mediaType, requested.picture);
 }
 

@@ -1,5 +1,6 @@
 import { createRoute } from "@hono/zod-openapi";
 import type { Context } from "hono";
+import { codeFormNames, codeFormOf, codeForms, codeTypes, codeTypesOf } from "../export/code-forms.ts";
 import { requireBudget } from "../http/budget.ts";
 import { negotiate } from "../http/negotiation.ts";
 import { Problem } from "../http/problems.ts";
@@ -9,6 +10,7 @@ import { type MediaType, mediaTypeOf, mediaTypesOf, represent, representations }
 import type { AnyResult } from "../plot/result.ts";
 import { echo } from "../prose/echo.ts";
 import type { Source } from "../results/results.ts";
+import { changeParameter, representCode } from "./code.ts";
 import { guarded, guardedProblems, problemResponses } from "./contract.ts";
 import { type Api, type Env, resultsOf, type Typed } from "./environment.ts";
 import { AN_HOUR, cacheControl, cacheStatus, entityTag, isKnownToClient, resultHeaders } from "./headers.ts";
@@ -40,10 +42,10 @@ const contract = createRoute({
   summary: "Get a result by its id",
   description:
     "Returns the same bytes as the original POST. If only the request is stored, the result is computed again, " +
-    "within the CPU budget. An extension (`/results/{id}.svg`, `.csv` or `.tfevents`) or `Accept` selects a picture, " +
-    "a table or an event file; a browser (`Accept: text/html`) gets a page. Results of older engines are returned only if their bytes were stored.",
+    "within the CPU budget. An extension (`/results/{id}.svg`, `.csv`, `.tfevents`, `.pytorch.py`) or `Accept` selects a picture, " +
+    "a table, an event file or a script; a browser (`Accept: text/html`) gets a page. Results of older engines are returned only if their bytes were stored.",
   ...guarded(),
-  parameters: [idParameter, anyPictureParameter],
+  parameters: [idParameter, anyPictureParameter, changeParameter],
   responses: {
     200: { description: "The result.", content: representedAny(Result), headers },
     304: {
@@ -70,7 +72,8 @@ export function results(api: Api): void {
     const [id, extension] = c.req.param("id").split(/\.(.*)/s) as [string, string | undefined];
     const found = await findResult(c, id);
     c.header("Vary", "Accept", { append: true });
-    const format = extension === undefined ? negotiate(c, Object.keys(representations) as MediaType[]) : extension;
+    const format =
+      extension === undefined ? negotiate<string>(c, [...Object.keys(representations), ...codeTypes]) : extension;
     if (format !== "application/json" && format !== "json") return (await represented(c, found, extension)) as Typed;
     const headers = { ETag: entityTag(id), "Cache-Control": IMMUTABLE };
     if (isKnownToClient(c.req.header("If-None-Match"), id)) return c.body(null, 304, headers);
@@ -91,9 +94,18 @@ async function represented(c: Context<Env>, found: Found, extension: string | un
   const result = JSON.parse(text) as AnyResult;
   const { operation } = result;
   const offered = mediaTypesOf(operation);
-  const mediaType = extension === undefined ? negotiate(c, offered) : mediaTypeOf(operation, extension);
+  const codes = codeTypesOf(operation);
+  const code = extension === undefined ? negotiate<string>(c, [...offered, ...codes]) : extension;
+  if (codes.length > 0 && codeFormOf(code) !== undefined) {
+    const { body, headers } = await representCode(result, code, queriesOf(c)["change"]);
+    return c.body(body, 200, { ...headers, "Cache-Control": AN_HOUR });
+  }
+  const mediaType = extension === undefined ? (code as MediaType) : mediaTypeOf(operation, extension);
   if (mediaType === undefined) {
-    const extensions = offered.map((type) => `.${representations[type].extension}`);
+    const written = codes.length > 0 ? codeFormNames.map((name) => codeForms[name].extension) : [];
+    const extensions = [...offered.map((type) => representations[type].extension), ...written].map(
+      (name) => `.${name}`,
+    );
     throw new Problem(
       "not-found",
       `This result is not available as .${echo(extension!)}; its formats are ${extensions.join(", ")}.`,

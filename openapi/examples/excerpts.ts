@@ -15,6 +15,11 @@ export function pictureHead(svg: string): string {
   return `${svg.slice(0, svg.indexOf("</desc>") + "</desc>".length)}…</svg>`;
 }
 
+/** The line of a script that every script of its framework has. */
+export function scriptHead(script: string): string {
+  return `…\n${script.split("\n")[1]}\n…`;
+}
+
 /** Server-sent events, with the result cut to its beginning: the whole result is another example. */
 export function streamHead(events: string): string {
   return events.replace(/(?<=^event: result\ndata: .{120}).*/m, "…");

@@ -32,6 +32,16 @@ const service: Readonly<Record<string, OperationExamples>> = {
     ],
     look: { name: "cost", code: "console.log(cost.train.milliseconds, cost.train.allowed);" },
   },
+  export: {
+    requests: [
+      {
+        name: "pytorch",
+        summary: "A change to the default experiment, as a script for PyTorch",
+        body: { as: "pytorch", patch: { optimizer: "adam" }, title: "Adam." },
+      },
+    ],
+    look: { name: "script", code: "console.log(script.code, script.differences);" },
+  },
   catalog: {
     requests: [{ name: "excerpt", summary: "The first entry of each list", isExcerpt: true }],
     look: { name: "names", code: "console.log(names.activations.map(({ name }) => name));" },

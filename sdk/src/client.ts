@@ -7,13 +7,15 @@ import { jsonOf } from "./json.ts";
 import { OperationMethods } from "./operations.ts";
 import { type CallOptions, type ProgressOptions, type Settings, settle, type TrainabilityOptions } from "./options.ts";
 import { pack } from "./pack.ts";
-import { catalogShape, estimateShape, healthShape } from "./shapes.ts";
+import { catalogShape, estimateShape, exportShape, healthShape } from "./shapes.ts";
 import { Transport } from "./transport.ts";
 import type {
   Catalog,
   Estimate,
   EstimateOf,
   EstimateRequest,
+  ExportRequest,
+  ExportResult,
   Health,
   OperationName,
   RequestOf,
@@ -69,6 +71,11 @@ export class Trainability extends OperationMethods {
   /** Estimates what an experiment costs. */
   async estimate(request: EstimateRequest = {}, options?: CallOptions): Promise<Estimate> {
     return this.#transport.call("/estimate", jsonBody(request), objectWith(estimateShape), options);
+  }
+
+  /** Writes an experiment as a script for PyTorch, Keras, Flux, JAX or scikit-learn. */
+  async export(request: ExportRequest, options?: CallOptions): Promise<ExportResult> {
+    return this.#transport.call("/export", jsonBody(request), objectWith(exportShape), options);
   }
 
   /** Lists every valid option: activations, losses, optimizers, limits, problems and so on. */

@@ -133,7 +133,7 @@ export interface paths {
         };
         /**
          * Get a result by its id
-         * @description Returns the same bytes as the original POST. If only the request is stored, the result is computed again, within the CPU budget. An extension (`/results/{id}.svg`, `.csv` or `.tfevents`) or `Accept` selects a picture, a table or an event file; a browser (`Accept: text/html`) gets a page. Results of older engines are returned only if their bytes were stored.
+         * @description Returns the same bytes as the original POST. If only the request is stored, the result is computed again, within the CPU budget. An extension (`/results/{id}.svg`, `.csv`, `.tfevents`, `.pytorch.py`) or `Accept` selects a picture, a table, an event file or a script; a browser (`Accept: text/html`) gets a page. Results of older engines are returned only if their bytes were stored.
          */
         get: operations["result"];
         put?: never;
@@ -182,6 +182,26 @@ export interface paths {
          * @description Returns what each operation would cost with this experiment, in multiply-adds and in expected CPU milliseconds, and whether it is within the CPU budget. At most a few seeds are trained, as a pilot.
          */
         post: operations["estimate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Write an experiment as code
+         * @description Writes a short script for PyTorch, Keras, Flux, JAX or scikit-learn that trains the experiment and measures how often it succeeds; with `patch` a change to it is marked, and with `seed` the script repeats that run of the service, with its initial numbers. Nothing is trained. What the framework does not say as the service does is in `differences`, and in a comment of the script.
+         */
+        post: operations["export"];
         delete?: never;
         options?: never;
         head?: never;
@@ -5217,6 +5237,60 @@ export interface EstimateRequest {
     /** @description What varies: every combination of the values is a cell, at most 1024. */
     axes?: SweepAxis[];
 }
+export interface ExportResult {
+    /**
+     * @description - `pytorch`: PyTorch, in Python.
+     *     - `keras`: Keras, in Python.
+     *     - `flux`: Flux, in Julia.
+     *     - `jax`: JAX, in Python.
+     *     - `sklearn`: scikit-learn, in Python.
+     * @enum {string}
+     */
+    as: "pytorch" | "keras" | "flux" | "jax" | "sklearn";
+    /** @description A name for the file. */
+    file: string;
+    /** @description The script. */
+    code: string;
+    /** @description What the framework does not say as the service does. The script says it too. */
+    differences: string[];
+    experiment: Experiment;
+    classes?: ClassNames;
+    assumed: Assumed;
+}
+export interface ExportRequest {
+    experiment?: ExperimentInput;
+    /**
+     * @description - `pytorch`: PyTorch, in Python.
+     *     - `keras`: Keras, in Python.
+     *     - `flux`: Flux, in Julia.
+     *     - `jax`: JAX, in Python.
+     *     - `sklearn`: scikit-learn, in Python.
+     * @enum {string}
+     */
+    as: "pytorch" | "keras" | "flux" | "jax" | "sklearn";
+    /**
+     * Format: int64
+     * @description Repeats this run of the service: the script has its initial numbers and the orders of its samples, unless the framework draws the same. Without it the script draws its own, and measures a rate of success.
+     */
+    seed?: number;
+    /** @description The seeds of the loop; of no use beside `seed`. */
+    seeds?: {
+        /**
+         * Format: int64
+         * @default 0
+         */
+        first?: number;
+        /**
+         * Format: int32
+         * @default 100
+         */
+        count?: number;
+    };
+    /** @description A change to the experiment, such as a remedy's. The lines that it changes are marked. */
+    patch?: ExperimentPatch;
+    /** @description What the change is, for a comment. */
+    title?: string;
+}
 /** @description Every name that a request or a response may contain, from the tables that the engine runs on. */
 export interface Catalog {
     engine: string;
@@ -5445,6 +5519,8 @@ export interface components {
         Cost: Cost;
         CostOfSeeds: CostOfSeeds;
         EstimateRequest: EstimateRequest;
+        ExportResult: ExportResult;
+        ExportRequest: ExportRequest;
         Catalog: Catalog;
         CatalogEntry: CatalogEntry;
         Health: Health;
@@ -5575,6 +5651,24 @@ export interface components {
          *     `work-limit-exceeded`: The request exceeds the CPU budget.
          */
         InvalidRequest: {
+            headers: {
+                "Cache-Control": components["headers"]["Cache-Control"];
+                Vary: components["headers"]["Vary"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": Problem;
+            };
+        };
+        /**
+         * @description `invalid-request`: The request is invalid.
+         *     `too-deeply-nested`: The body is nested too deeply.
+         *     `too-many-parts`: The body contains too many arrays, objects or strings.
+         */
+        "InvalidRequest.2": {
             headers: {
                 "Cache-Control": components["headers"]["Cache-Control"];
                 Vary: components["headers"]["Vary"];
@@ -5823,6 +5917,11 @@ export interface operations {
                     "image/svg+xml": string;
                     "text/csv": string;
                     "application/octet-stream": string;
+                    "text/x.pytorch": string;
+                    "text/x.keras": string;
+                    "text/x.flux": string;
+                    "text/x.jax": string;
+                    "text/x.sklearn": string;
                 };
             };
             400: components["responses"]["MalformedJson"];
@@ -5913,6 +6012,11 @@ export interface operations {
                     "application/json": SuccessProbabilityResult;
                     "image/svg+xml": string;
                     "text/csv": string;
+                    "text/x.pytorch": string;
+                    "text/x.keras": string;
+                    "text/x.flux": string;
+                    "text/x.jax": string;
+                    "text/x.sklearn": string;
                     "text/event-stream": string;
                     "application/x-ndjson": SuccessProbabilityEstimate | SuccessProbabilityResult | Problem;
                 };
@@ -6206,6 +6310,11 @@ export interface operations {
                     "application/json": CompareResult;
                     "image/svg+xml": string;
                     "text/csv": string;
+                    "text/x.pytorch": string;
+                    "text/x.keras": string;
+                    "text/x.flux": string;
+                    "text/x.jax": string;
+                    "text/x.sklearn": string;
                     "text/event-stream": string;
                     "application/x-ndjson": CompareEstimate | CompareResult | Problem;
                 };
@@ -6316,6 +6425,11 @@ export interface operations {
                     "application/json": RemediesResult;
                     "image/svg+xml": string;
                     "text/csv": string;
+                    "text/x.pytorch": string;
+                    "text/x.keras": string;
+                    "text/x.flux": string;
+                    "text/x.jax": string;
+                    "text/x.sklearn": string;
                     "text/event-stream": string;
                     "application/x-ndjson": RemediesEstimate | RemediesResult | Problem;
                 };
@@ -6409,6 +6523,11 @@ export interface operations {
                     "application/json": SweepResult;
                     "image/svg+xml": string;
                     "text/csv": string;
+                    "text/x.pytorch": string;
+                    "text/x.keras": string;
+                    "text/x.flux": string;
+                    "text/x.jax": string;
+                    "text/x.sklearn": string;
                     "text/event-stream": string;
                     "application/x-ndjson": SweepEstimate | SweepResult | Problem;
                 };
@@ -6449,6 +6568,8 @@ export interface operations {
             query?: {
                 /** @description The picture, if the response is one; each operation lists its own. Other query parameters are ignored, because sites add some to links. */
                 picture?: components["parameters"]["picture"];
+                /** @description For code: the remedy, variant or cell that the script has and marks, counted from 1; 0 is the experiment itself. By default it is the first remedy if it is proven, and the best cell of a grid. */
+                change?: number;
             };
             header?: never;
             path: {
@@ -6481,6 +6602,11 @@ export interface operations {
                     "image/svg+xml": string;
                     "text/csv": string;
                     "application/octet-stream": string;
+                    "text/x.pytorch": string;
+                    "text/x.keras": string;
+                    "text/x.flux": string;
+                    "text/x.jax": string;
+                    "text/x.sklearn": string;
                 };
             };
             /** @description The client already has the result: `If-None-Match` contains its entity tag. */
@@ -6708,6 +6834,11 @@ export interface operations {
                     "image/svg+xml": string;
                     "text/csv": string;
                     "application/octet-stream": string;
+                    "text/x.pytorch": string;
+                    "text/x.keras": string;
+                    "text/x.flux": string;
+                    "text/x.jax": string;
+                    "text/x.sklearn": string;
                 };
             };
             /** @description The client already has the result: `If-None-Match` contains its entity tag. */
@@ -6875,14 +7006,52 @@ export interface operations {
             408: components["responses"]["BodyTooSlow"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            /**
-             * @description `invalid-request`: The request is invalid.
-             *     `too-deeply-nested`: The body is nested too deeply.
-             *     `too-many-parts`: The body contains too many arrays, objects or strings.
-             */
-            422: {
+            422: components["responses"]["InvalidRequest.2"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Misconfigured"];
+        };
+    };
+    export: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The target columns, separated by commas: names, or numbers from 1. By default, the last column. For CSV only.
+                 * @example species
+                 */
+                target?: components["parameters"]["target"];
+                /**
+                 * @description The input columns, likewise. By default, all that are not targets. Columns that are neither are left out. For CSV only.
+                 * @example length,width
+                 */
+                features?: components["parameters"]["features"];
+                /**
+                 * @description Whether the first line names the columns. By default, it does if none of its fields is a number. For CSV only.
+                 * @example present
+                 */
+                header?: components["parameters"]["header"];
+                /**
+                 * @description The rest of the request, as JSON: everything but the samples. For CSV only.
+                 * @example {"experiment":{"network":{"layers":[{"units":3,"activation":"softmax"}]},"loss":"cross-entropy"}}
+                 */
+                request?: components["parameters"]["request"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": ExportRequest;
+                "text/csv": SamplesTable;
+            };
+        };
+        responses: {
+            /** @description The script; as `text/plain`, alone. */
+            200: {
                 headers: {
-                    "Cache-Control": components["headers"]["Cache-Control"];
+                    "Cache-Control": components["headers"]["Cache-Control.2"];
+                    RateLimit: components["headers"]["RateLimit"];
                     Vary: components["headers"]["Vary"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
@@ -6890,9 +7059,18 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": Problem;
+                    "application/json": ExportResult;
+                    "text/plain": string;
                 };
             };
+            400: components["responses"]["MalformedJson"];
+            401: components["responses"]["Unauthorized"];
+            405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["BodyTooSlow"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["InvalidRequest.2"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalError"];
             503: components["responses"]["Misconfigured"];

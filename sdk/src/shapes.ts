@@ -1,4 +1,4 @@
-import type { Catalog, Estimate, Health } from "./types.ts";
+import type { Catalog, Estimate, ExportResult, Health } from "./types.ts";
 
 /*
  * Required fields that identify a response of this API. This is not validation: it detects JSON from a wrong address
@@ -8,6 +8,7 @@ import type { Catalog, Estimate, Health } from "./types.ts";
 export type RequiredFields<Answer> = readonly (keyof Answer & string)[];
 
 export const estimateShape: RequiredFields<Estimate> = ["train"];
+export const exportShape: RequiredFields<ExportResult> = ["code"];
 export const catalogShape: RequiredFields<Catalog> = ["activations", "losses", "optimizers"];
 export const healthShape: RequiredFields<Health> = ["status", "engine"];
 

@@ -17,6 +17,8 @@ export type {
   Experiment as ResolvedExperiment,
   ExperimentInput as Experiment,
   ExperimentPatch,
+  ExportRequest,
+  ExportResult,
   Finding,
   FlightEvent,
   Health,

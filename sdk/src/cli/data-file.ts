@@ -2,7 +2,7 @@
 import { UsageError } from "./exit.ts";
 import { readText, type Stdin } from "./input.ts";
 import type { Options } from "./options.ts";
-import type { CommandOperation, Request } from "./request.ts";
+import { type CommandOperation, isService, type Request } from "./request.ts";
 
 /** The request with the samples of `--data`, and the words that became classes; as it is without that option. */
 export async function withDataFile(
@@ -27,12 +27,7 @@ export async function withDataFile(
   const columns = (name: string) => (options[name] as string | undefined)?.split(",").map((column) => column.trim());
   const { withTable } = await import("../local.ts");
   const table = { target: columns("target"), features: columns("features") };
-  const answer = await withTable(
-    operation === "estimate" ? "success-probability" : operation,
-    request.body,
-    text,
-    table,
-  );
+  const answer = await withTable(isService(operation) ? "success-probability" : operation, request.body, text, table);
   if ("message" in answer) throw new UsageError(`${placeOf(answer.place, path, request.source)}: ${answer.message}`);
   const source = request.givesExperiment ? `${request.source} · ${path}` : path;
   return { request: { ...request, body: answer.request, source }, classes: answer.classes, notes: answer.notes };

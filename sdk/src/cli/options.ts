@@ -1,6 +1,7 @@
 /** The options of commands: their flags, their values, and the request fields that they set. */
 import { InvalidArgumentError } from "commander";
 import { axis } from "./axis.ts";
+import { exportForms } from "./export-words.ts";
 
 export interface OptionEntry {
   readonly flags: string;
@@ -114,6 +115,16 @@ export const others = {
     flags: "--no-store",
     summary: "with --api: the service stores neither the request nor its result",
   },
+  as: {
+    flags: "--as <framework>",
+    summary: `as a script that trains it: ${exportForms.join(", ")}`,
+    parse: framework,
+  },
+  change: {
+    flags: "--change <patch>",
+    summary: "a change to the experiment, as a JSON merge patch; its lines are marked",
+    parse: patch,
+  },
   json: { flags: "--json", summary: "the result as JSON" },
   csv: { flags: "--csv", summary: "the result as a table" },
   svg: { flags: "--svg", summary: "the result as a picture" },
@@ -182,6 +193,19 @@ function variant(text: string, before: unknown): NamedPatch[] {
   } catch {
     throw new InvalidArgumentError(`The text after = is not JSON. ${usage}`);
   }
+}
+
+function patch(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new InvalidArgumentError('Expected a JSON merge patch on the experiment, such as \'{"optimizer":"adam"}\'.');
+  }
+}
+
+function framework(text: string): string {
+  if (!exportForms.includes(text)) throw new InvalidArgumentError(`Expected one of ${exportForms.join(", ")}.`);
+  return text;
 }
 
 function address(text: string): string {

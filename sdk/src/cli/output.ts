@@ -22,6 +22,10 @@ export function formatOf(options: Options, offered: readonly Format[]): Format |
     output === undefined
       ? undefined
       : offered.find((format) => extname(output) === `.${format}` || output.includes(`.${format}.`));
+  if (options["as"] !== undefined) {
+    if (selected.length > 0) throw new UsageError(`--as and --${selected[0]} exclude each other; use one.`);
+    return undefined;
+  }
   const format = selected[0] ?? (options["picture"] === undefined ? byName : "svg");
   if (output !== undefined && format === undefined)
     throw new UsageError(`The extension of ${output} determines no format; add one of --${offered.join(", --")}.`);
@@ -41,18 +45,25 @@ export async function put(
 ): Promise<void> {
   const file = options["output"] as string | undefined;
   const page = pageOf(process.stdout, process.env);
+  const code = options["as"] as string | undefined;
   const content =
-    format === undefined
-      ? undefined
-      : format === "json"
-        ? json(result, file)
-        : await as(mediaTypes[format], options["picture"] as string | undefined);
+    code !== undefined
+      ? await as(`text/x.${code}`, undefined)
+      : format === undefined
+        ? undefined
+        : format === "json"
+          ? json(result, file)
+          : await as(mediaTypes[format], options["picture"] as string | undefined);
   if (content === undefined) return print(`${show(page, result, context)}\n`);
   if (file === undefined) return print(content);
+  await save(file, content);
+  await print(`${show(page, result, context)}\n${page.paint.dim(`written: ${file}`)}\n`);
+}
+
+export async function save(file: string, content: string | Uint8Array): Promise<void> {
   await writeFile(file, content).catch((error: NodeJS.ErrnoException) => {
     throw fileError(file, "written", `${file} cannot be written; its directory does not exist.`, error);
   });
-  await print(`${show(page, result, context)}\n${page.paint.dim(`written: ${file}`)}\n`);
 }
 
 /** The bytes of the service's own JSON; a terminal gets a newline too. */

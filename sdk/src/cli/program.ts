@@ -61,7 +61,7 @@ function build(version: string, ended: (code: number) => void): Command {
       others.api,
       others.store,
     );
-    addOutput(command, entry.formats, entry.pictures);
+    addOutput(command, entry.formats, entry.pictures, entry.operation !== "inspect");
     command.action(async (path: string | undefined, options: Options) =>
       ended(await (await work()).run(entry, path, options)),
     );
@@ -75,7 +75,7 @@ function build(version: string, ended: (code: number) => void): Command {
     { yes: "as for the command that gave the result", no: "likewise" },
   ).argument("<id-or-link>", "the id of a result, or a link that contains /r/");
   add(result, others.jobs, others.api);
-  addOutput(result, ["csv", "svg", "tfevents"], []);
+  addOutput(result, ["csv", "svg", "tfevents"], [], true);
   result.action(async (idOrLink: string, options: Options) => ended(await (await work()).again(idOrLink, options)));
 
   const removal = described(
@@ -120,6 +120,36 @@ function build(version: string, ended: (code: number) => void): Command {
     ended(await (await work()).estimate(path, options)),
   );
 
+  const code = described(
+    program,
+    "export",
+    "Write an experiment as a script for PyTorch, Keras, Flux, JAX or scikit-learn.",
+    [
+      "export experiment.json --as pytorch -o experiment.py",
+      'export experiment.json --as keras --change \'{"optimizer":"adam"}\'',
+      "export experiment.json --as pytorch --seed 7",
+      "remedies experiment.json --as pytorch -o fixed.py",
+    ],
+    { yes: "the script is written", no: "never" },
+  ).argument("[file]", FILE);
+  add(
+    code,
+    others.as,
+    others.change,
+    { ...fields.seed, summary: "repeat this run of the service, with its initial numbers" },
+    fields.seeds,
+    fields.first,
+    others.data,
+    others.target,
+    others.features,
+    others.api,
+    others.json,
+    { ...others.output, summary: "write it to a file" },
+  );
+  code.action(async (path: string | undefined, options: Options) =>
+    ended(await (await work()).exportCode(path, options)),
+  );
+
   program.addHelpText("after", () => exitTable());
   return program;
 }
@@ -155,15 +185,24 @@ function add(command: Command, ...entries: readonly OptionEntry[]): void {
 }
 
 /** The options for other output formats. */
-function addOutput(command: Command, formats: CommandEntry["formats"], pictures: readonly string[]): void {
+function addOutput(
+  command: Command,
+  formats: CommandEntry["formats"],
+  pictures: readonly string[],
+  codes: boolean,
+): void {
   const summary = pictures.length > 1 ? `the picture: ${pictures.join(", ")}` : others.picture.summary;
-  const entries = [
+  const entries: OptionEntry[] = [
     others.json,
     ...formats.map((format) => others[format]),
+    ...(codes ? [{ ...others.as, summary: "the experiment, or the change that was found, as a script" }] : []),
     ...(pictures.length === 1 ? [] : [{ ...others.picture, summary }]),
     others.output,
   ];
-  for (const { flags, summary } of entries) command.addOption(new Option(flags, summary).helpGroup("Output:"));
+  for (const { flags, summary, parse } of entries) {
+    const option = new Option(flags, summary).helpGroup("Output:");
+    command.addOption(parse === undefined ? option : option.argParser(parse));
+  }
 }
 
 function errorMark(): string {

@@ -3,20 +3,29 @@
 import { saysMoreThanWeights } from "../../../api/formats/weight-words.ts";
 import { estimateFields, experimentFields, type OperationName, operations } from "../index.ts";
 import { UsageError } from "./exit.ts";
+import { exportFields } from "./export-words.ts";
 import type { Input } from "./input.ts";
 
-export type CommandOperation = OperationName | "estimate";
+export type CommandOperation = OperationName | ServiceCommand;
+/** Commands that ask about an experiment without an operation's result. */
+export type ServiceCommand = "estimate" | "export";
 type Fields = Readonly<Record<string, unknown>>;
 
 /** The fields of a request that an experiment does not have. They distinguish a request from a bare experiment. */
 export function requestFields(operation: CommandOperation): readonly string[] {
-  const fields = operation === "estimate" ? estimateFields : operations[operation].fields;
+  const fields = isService(operation) ? serviceFields[operation] : operations[operation].fields;
   return fields.filter((name) => !experimentFields.includes(name));
 }
 
 /** The field of a request that holds the experiment. */
 export const experimentAt = (operation: CommandOperation) =>
-  operation === "estimate" ? "experiment" : operations[operation].experiment;
+  isService(operation) ? "experiment" : operations[operation].experiment;
+
+const serviceFields = { estimate: estimateFields, export: exportFields };
+
+export function isService(operation: CommandOperation): operation is ServiceCommand {
+  return Object.hasOwn(serviceFields, operation);
+}
 
 export interface Request {
   readonly body: Fields;

@@ -1,5 +1,12 @@
 /** Runs a command: reads the input, makes the request, shows the result. Resolves to the exit status. */
-import { type Estimate, type OperationName, operations, type Result, type Trainability } from "../index.ts";
+import {
+  type Estimate,
+  type ExportResult,
+  type OperationName,
+  operations,
+  type Result,
+  type Trainability,
+} from "../index.ts";
 import type { CommandEntry } from "./commands.ts";
 import { withDataFile } from "./data-file.ts";
 import { pageOf, paragraph } from "./draw/page.ts";
@@ -7,7 +14,7 @@ import { exits, UsageError } from "./exit.ts";
 import { failureOf, type Locate } from "./failure.ts";
 import { asArgument, type Input, readInput } from "./input.ts";
 import type { Options } from "./options.ts";
-import { formatOf, json, print, put } from "./output.ts";
+import { formatOf, json, print, put, save } from "./output.ts";
 import { prepare } from "./prepare.ts";
 import { type Interim, type Progress, progressOn, silent } from "./progress.ts";
 import type { Request } from "./request.ts";
@@ -51,7 +58,7 @@ export async function run(
 }
 
 /** The answer with the names of the classes and the notes about a table, where the service has them. */
-function withTold<A extends Result | Estimate>(
+function withTold<A extends Result | Estimate | ExportResult>(
   { assumed, ...answer }: A,
   classes: readonly string[] | null,
   told: readonly string[],
@@ -142,6 +149,24 @@ export async function estimate(path: string | undefined, options: Options): Prom
     await print(
       options["json"] ? json(answer) : `${showEstimate(pageOf(process.stdout, process.env), answer, request.source)}\n`,
     );
+    return exits.yes.code;
+  });
+}
+
+/** Writes an experiment as a script. */
+export async function exportCode(path: string | undefined, options: Options): Promise<number> {
+  return guarded(async (setLocate) => {
+    const input = await readInput(path, process.stdin, { parameters: false });
+    const { request: given, locate } = prepare("export", input, ["seed", "seeds", "first"], options);
+    const { request, classes, notes } = await withDataFile("export", given, options, process.stdin);
+    setLocate(locate);
+    const { api } = await connect(options);
+    const { as = "pytorch", change } = options;
+    const body = { as, ...request.body, ...(change !== undefined && { patch: change }) };
+    const answer = withTold(await api.export(body as never), classes, notes);
+    const file = options["output"] as string | undefined;
+    const text = options["json"] ? json(answer, file) : answer.code;
+    await (file === undefined ? print(text) : save(file, text));
     return exits.yes.code;
   });
 }

@@ -34,7 +34,7 @@ it("every command has examples, and they succeed", async () => {
   const names = [...help.slice(help.indexOf("Commands:"), help.indexOf("Exit status:")).matchAll(/^ {2}(\w+) /gm)]
     .map(([, name]) => name!)
     .filter((name) => name !== "help");
-  expect(names).toEqual([...Object.keys(commands), "result", "delete", "verify", "estimate"]);
+  expect(names).toEqual([...Object.keys(commands), "result", "delete", "verify", "estimate", "export"]);
   // `result` needs a stored result.
   await cli.run(["train", "--seed", "1", "--api", worker.url]);
   for (const name of names) {

@@ -25,6 +25,8 @@ request = urllib.request.Request(
 study = json.load(urllib.request.urlopen(request))
 print(study["probability"], study["interval"]["low"], study["interval"]["high"])
 `,
+  PyTorch: () => script("pytorch"),
+  Keras: () => script("keras"),
   JSON: () => json(2),
   "Result as JSON": async () => {
     const { api } = await loadEngine();
@@ -37,6 +39,13 @@ print(study["probability"], study["interval"]["low"], study["interval"]["high"])
     return `Trainability, result ${id}, ${await pageLink()}`;
   },
 };
+
+/** The experiment as a script that measures how often it trains. */
+async function script(as: "pytorch" | "keras"): Promise<string> {
+  const { api } = await loadEngine();
+  const { code } = await api.export({ ...(requestOf() as object), as });
+  return code;
+}
 
 function json(indent?: number): string {
   return JSON.stringify(requestOf(), null, indent);

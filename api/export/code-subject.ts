@@ -1,0 +1,37 @@
+import { generators } from "../network/random/generators.ts";
+import type { Specification } from "../network/specification.ts";
+
+/** What a script repeats. */
+export interface CodeSubject {
+  readonly specification: Specification;
+  /** The seeds of its loop: `first`, `first` + 1, … */
+  readonly seeds: { readonly first: number; readonly count: number };
+  /** The order of the samples in each epoch of the one run, where the script carries it; null elsewhere. */
+  readonly orders: readonly (readonly number[])[] | null;
+  /** What the experiment was before a change, and the name of the change; null if nothing is marked. */
+  readonly change: { readonly title: string; readonly before: Specification } | null;
+}
+
+/** A script, and what its framework cannot say of the experiment. */
+export interface WrittenCode {
+  readonly text: string;
+  readonly differences: readonly string[];
+}
+
+/** What one framework's writer gives: the parts of a script, in order, without its header. */
+export interface CodeParts {
+  readonly imports: readonly string[];
+  readonly parts: readonly (readonly string[])[];
+  readonly differences: readonly string[];
+}
+
+/** A network in words: "2-4-1 relu/sigmoid". */
+export function networkInWords({ network: { inputs, layers } }: Specification): string {
+  const units = [inputs, ...layers.map(({ units }) => units)].join("-");
+  return `${units} ${layers.map(({ activation }) => activation.name).join("/")}`;
+}
+
+/** Whether the run draws its initial parameters with a generator of its own that no framework has. */
+export function isOwnGenerator({ random }: Specification): boolean {
+  return !("replays" in generators[random.generator]);
+}

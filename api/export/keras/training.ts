@@ -1,0 +1,132 @@
+/** Losses and optimizers as Keras 3 has them. */
+import type { Specification } from "../../network/specification.ts";
+import { type Choice, isSet, numbersOf } from "../../network/table.ts";
+import { isSum, type LossName } from "../../network/tables/losses.ts";
+import type { OptimizerName } from "../../network/tables/optimizers/table.ts";
+import { numeral } from "../lines.ts";
+
+type Numbers = Readonly<Record<string, number>>;
+interface Written {
+  readonly code: string;
+  readonly differences: readonly string[];
+}
+
+const LOSSES = "keras.losses";
+const CLIPPED = "Keras limits probabilities to [1e-7, 1 − 1e-7] in this loss; the service limits logarithms to −100.";
+
+/** A class of keras.losses with its words, or a function of targets and outputs. */
+const kerasLosses: Readonly<Record<LossName, (numbers: Numbers) => readonly [string, string?]>> = {
+  mae: () => ["MeanAbsoluteError("],
+  mse: () => ["MeanSquaredError("],
+  huber: ({ delta }) => [`Huber(delta=${numeral(delta!)}`],
+  "smooth-l1": ({ beta }) => [
+    `lambda t, y: ${LOSSES}.Huber(delta=${numeral(beta!)}, reduction=None)(t, y) / ${numeral(beta!)}`,
+  ],
+  "log-cosh": () => ["LogCosh("],
+  msle: () => ["MeanSquaredLogarithmicError("],
+  mape: () => ["MeanAbsolutePercentageError("],
+  "binary-cross-entropy": () => ["BinaryCrossentropy(", CLIPPED],
+  "binary-cross-entropy-with-logits": () => ["BinaryCrossentropy(from_logits=True"],
+  "cross-entropy": () => ["CategoricalCrossentropy(", CLIPPED],
+  "cross-entropy-with-logits": () => ["CategoricalCrossentropy(from_logits=True"],
+  "poisson-nll": () => ["lambda t, y: keras.ops.mean(keras.ops.exp(y) - t * y, axis=-1)"],
+  hinge: () => ["Hinge("],
+  "squared-hinge": () => ["SquaredHinge("],
+};
+
+export function kerasLoss({ loss, network }: Specification): Written {
+  const [code, difference] = kerasLosses[loss.name as LossName](numbersOf(loss));
+  const outputs = network.layers.at(-1)!.units;
+  const differences = difference === undefined ? [] : [difference];
+  const sum = isSum(loss);
+  if (sum && outputs > 1 && !loss.name.startsWith("cross-entropy"))
+    differences.push(
+      `Keras's sum is over the samples of the mean over the ${outputs} outputs; multiply the rate by ${outputs}.`,
+    );
+  if (code.startsWith("lambda")) {
+    if (sum) differences.push("Keras averages what a function returns, and the service sums this loss.");
+    return { code, differences };
+  }
+  const words = `${code.slice(code.indexOf("(") + 1)}${sum ? `${code.endsWith("(") ? "" : ", "}reduction="sum"` : ""}`;
+  return { code: `${LOSSES}.${code.slice(0, code.indexOf("("))}(${words})`, differences };
+}
+
+const ADAM =
+  "Keras adds epsilon before it corrects the bias, and the service after it: the first steps differ by about " +
+  "epsilon / |gradient|.";
+const INSIDE = "Keras adds epsilon under the square root, and the service outside of it.";
+
+interface KerasOptimizer {
+  readonly name: string;
+  readonly words: Readonly<Record<string, number | boolean>>;
+  readonly difference?: string;
+}
+
+const adam = (name: string, { beta1, beta2, epsilon }: Numbers, more = {}, difference?: string): KerasOptimizer => ({
+  name,
+  words: { beta_1: beta1!, beta_2: beta2!, epsilon: epsilon!, ...more },
+  difference: difference ?? ADAM,
+});
+
+const kerasOptimizers: Readonly<Record<OptimizerName, (numbers: Numbers, choice: Choice) => KerasOptimizer>> = {
+  sgd: ({ momentum }, choice) => ({
+    name: "SGD",
+    words: { ...(momentum! > 0 && { momentum: momentum!, nesterov: isSet(choice, "nesterov") }) },
+  }),
+  adagrad: ({ initialAccumulator, epsilon }) => ({
+    name: "Adagrad",
+    words: { initial_accumulator_value: initialAccumulator!, epsilon: epsilon! },
+    difference: INSIDE,
+  }),
+  adadelta: ({ rho, epsilon }) => ({ name: "Adadelta", words: { rho: rho!, epsilon: epsilon! } }),
+  rmsprop: ({ rho, momentum, epsilon }, choice) => ({
+    name: "RMSprop",
+    words: { rho: rho!, momentum: momentum!, epsilon: epsilon!, centered: isSet(choice, "centered") },
+    difference: INSIDE,
+  }),
+  adam: (numbers, choice) => adam("Adam", numbers, isSet(choice, "amsgrad") ? { amsgrad: true } : {}),
+  adamw: (numbers, choice) =>
+    adam("AdamW", numbers, {
+      weight_decay: numbers["weightDecay"]!,
+      ...(isSet(choice, "amsgrad") && { amsgrad: true }),
+    }),
+  adamax: (numbers) => adam("Adamax", numbers, {}, "Keras adds epsilon to the maximum of |g|, and the service to |g|."),
+  nadam: (numbers) =>
+    adam(
+      "Nadam",
+      numbers,
+      {},
+      numbers["momentumDecay"] === 1 ? ADAM : `${ADAM} Its momentum decay is 1, not ${numbers["momentumDecay"]}.`,
+    ),
+  radam: (numbers) => adam("Adam", numbers, {}, "Keras has no RAdam; this is Adam, which lacks the rectification."),
+  rprop: () => ({ name: "SGD", words: {}, difference: "Keras has no Rprop; this is SGD, which is something else." }),
+  lion: ({ beta1, beta2, weightDecay }) => ({
+    name: "Lion",
+    words: { beta_1: beta1!, beta_2: beta2!, ...(weightDecay! > 0 && { weight_decay: weightDecay! }) },
+  }),
+};
+
+/** The optimizer's call, and the decay that it does not apply itself: Keras's own decay is decoupled. */
+export function kerasOptimizer({ optimizer, gradientClipping, schedule }: Specification): Written & {
+  readonly coupledDecay: number;
+} {
+  const numbers = numbersOf(optimizer);
+  const { name, words, difference } = kerasOptimizers[optimizer.name as OptimizerName](numbers, optimizer);
+  const clipping =
+    gradientClipping === null
+      ? {}
+      : "norm" in gradientClipping
+        ? { global_clipnorm: gradientClipping.norm }
+        : { clipvalue: gradientClipping.value };
+  const all = Object.entries({ ...words, ...clipping }).map(
+    ([word, value]) => `${word}=${typeof value === "boolean" ? (value ? "True" : "False") : numeral(value)}`,
+  );
+  const differences = difference === undefined ? [] : [difference];
+  if (optimizer.name === "sgd" && numbers["momentum"]! > 0 && schedule.name !== "constant")
+    differences.push("Momentum: Keras keeps steps, which have the rate of their own epoch, and the service gradients.");
+  return {
+    code: `keras.optimizers.${name}(${[`learning_rate=${numeral(numbers["learningRate"]!)}`, ...all].join(", ")})`,
+    differences,
+    coupledDecay: ["adamw", "lion"].includes(optimizer.name) ? 0 : numbers["weightDecay"]!,
+  };
+}
