@@ -82,7 +82,7 @@ export function buildOperations(document: Document): Promise<string> {
   const names = [...new Set(entries.flatMap(namesOf))].sort();
   const fields = (schema: string) => strings(Object.keys(schemaOf(document, schema).properties ?? {}));
   const source = `${HEADER}import type { Events } from "./events.ts";
-import type { InspectFileOptions, SafetensorsFile } from "./file.ts";
+import type { InspectFileOptions, ModelFile } from "./file.ts";
 import type { OperationEntry } from "./operation-entry.ts";
 import type { CallOptions, ProgressOptions } from "./options.ts";
 import type { EstimateOf, OperationName, RequestOf, ResultOf, ${names.join(", ")} } from "./operation-types.ts";
@@ -105,7 +105,7 @@ export abstract class OperationMethods {
   /** The result of any operation, by its name. */
   abstract ask<Name extends OperationName>(
     operation: Name,
-    request: RequestOf<Name> | SafetensorsFile,
+    request: RequestOf<Name> | ModelFile,
     options?: ProgressOptions<EstimateOf<Name>> & InspectFileOptions,
   ): Promise<ResultOf<Name>>;
 
@@ -258,10 +258,10 @@ function method(entry: Entry): string {
   const withFile =
     fileResult === undefined
       ? []
-      : [`  ${method}(file: SafetensorsFile, options?: ${options} & InspectFileOptions): Promise<${fileResult}>;`];
+      : [`  ${method}(file: ModelFile, options?: ${options} & InspectFileOptions): Promise<${fileResult}>;`];
   return `${comment}${[...withFile, ...overloads].join("\n")}
   ${method}(
-    request: ${entry.request} | SafetensorsFile = {},
+    request: ${entry.request} | ModelFile = {},
     options?: ${options} & InspectFileOptions,
   ): Promise<${entry.results.join(" | ")}> {
     return this.ask("${name}", request, options);

@@ -30,7 +30,7 @@ function leftOut(): Plugin {
   return {
     name: "left out",
     setup({ onResolve }) {
-      onResolve({ filter: /^\./ }, ({ path }) => {
+      onResolve({ filter: /./ }, ({ path }) => {
         const instead = alias.find(([name]) => name === path)?.[1];
         return instead === undefined ? undefined : { path: resolve(dirname(WORKER), String(instead)) };
       });

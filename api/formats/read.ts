@@ -3,10 +3,12 @@
  * cannot be read throw an {@link Unreadable}, which says where and why.
  */
 import { counted } from "../prose/prose.ts";
+import { FileContents } from "./contents.ts";
 import { printedTensors } from "./flux.ts";
 import { partsOfLayers } from "./layers.ts";
 import { arrange } from "./orient.ts";
 import { type Part, type ReadLayer, readLayer } from "./part.ts";
+import { isPrintedStateDict, printedStateDict } from "./printed-state-dict.ts";
 import { decode, type SafetensorsFile } from "./safetensors.ts";
 import { fluxConvention, kerasConvention, listedTensors, partsInSequence } from "./sequence.ts";
 import { namedTensors, partsOfNamed, requireLinearName } from "./state-dict.ts";
@@ -31,8 +33,12 @@ export interface Reading {
   readonly layers: readonly ReadLayer[];
 }
 
-/** The layers in `parameters`, a JSON value. `named` is the format if the request names it. */
+/** The layers in `parameters`, a JSON value or a model's file. `named` is the format if the request names it. */
 export function readParameters(parameters: unknown, named: JsonFormat | null, hints: Hints): Reading {
+  if (parameters instanceof FileContents) {
+    const { format, parts, path, ordered } = parameters.found;
+    return read(format, parts, path, [], ordered, hints);
+  }
   const path = ["parameters"];
   const format = formatOf(parameters, named, path);
   const parts = partsOf(parameters, format, named !== null, path, hints.maxLayers * TENSORS_PER_LAYER);
@@ -69,10 +75,13 @@ function formatOf(parameters: unknown, named: JsonFormat | null, path: FieldPath
     throw new Unreadable(
       path,
       "Parameters must be an object (a state_dict), a list (of layers, or of Keras's arrays) or a string (arrays as " +
-        "Julia prints them).",
+        "Julia prints them, or a state_dict as Python does).",
     );
   }
-  const found = (Object.keys(formats) as JsonFormat[]).find((name) => formats[name].form === form)!;
+  const isPrinted = form === "text" && isPrintedStateDict(parameters as string);
+  const found = isPrinted
+    ? "state-dict"
+    : (Object.keys(formats) as JsonFormat[]).find((name) => formats[name].form === form)!;
   if (named === null || named === found) return found;
   throw new Unreadable(
     ["format"],
@@ -102,7 +111,12 @@ function formOf(parameters: unknown): Form | undefined {
 function partsOf(parameters: unknown, format: JsonFormat, named: boolean, path: FieldPath, maxTensors: number): Part[] {
   switch (format) {
     case "state-dict":
-      return partsOfNamed(namedTensors(parameters as object, path), path);
+      return partsOfNamed(
+        typeof parameters === "string"
+          ? printedStateDict(parameters, path, maxTensors)
+          : namedTensors(parameters as object, path),
+        path,
+      );
     case "layers":
       return partsOfLayers(parameters as unknown[], path);
     case "keras":

@@ -48,6 +48,8 @@ const otherDtypes: Readonly<Record<string, number>> = {
 };
 
 const LENGTH_BYTES = 8;
+/** A longer header than any network's, which no text and no other file begins like. */
+const MAX_LENGTH = 0x1_0000_0000n;
 const METADATA = "__metadata__";
 
 /** The header's entry for one tensor. */
@@ -65,6 +67,13 @@ export interface SafetensorsFile {
   readonly tensors: readonly Stored[];
   readonly metadata: Readonly<Record<string, string>>;
   readonly data: DataView;
+}
+
+/** Whether a file begins with the length of a header and its brace, or is too short for any other format. */
+export function isSafetensors(bytes: Uint8Array): boolean {
+  if (bytes.byteLength <= LENGTH_BYTES) return true;
+  if (bytes[LENGTH_BYTES] !== 0x7b) return false;
+  return new DataView(bytes.buffer, bytes.byteOffset, LENGTH_BYTES).getBigUint64(0, true) < MAX_LENGTH;
 }
 
 /**

@@ -5,6 +5,7 @@ export const problems = {
   "malformed-json": { status: 400, title: "The body is not valid JSON" },
   "malformed-csv": { status: 400, title: "The body is not a table of numbers as CSV" },
   "malformed-safetensors": { status: 400, title: "The body is not a complete safetensors file" },
+  "unreadable-file": { status: 400, title: "The file is damaged, or in no format that is read" },
   "malformed-link": { status: 400, title: "The link does not contain a complete request" },
   unauthorized: { status: 401, title: "The request has no valid API key" },
   "not-the-owner": { status: 403, title: "Only the key that stored a result can delete it" },

@@ -1,4 +1,5 @@
 /** Weights in forms that frameworks and people give them, as lists of arrays or a state_dict, which formats read. */
+import { FileContents } from "../formats/contents.ts";
 import { isObject } from "../formats/json-object.ts";
 import type { WeightLayout } from "../formats/table.ts";
 import type { Fields, Path, Rename } from "./accept-forms.ts";
@@ -28,7 +29,9 @@ export function readWeightForms(request: Fields, rename: Rename): void {
     if (field !== "parameters" && "parameters" in request) continue;
     if (hasLayerTensors(list)) readLayerTensors(request, field, list as unknown[], inside, rename);
   }
-  if (isObject(request["parameters"])) renameTensors(request, request["parameters"], rename);
+  // A model's file is read already.
+  if (isObject(request["parameters"]) && !(request["parameters"] instanceof FileContents))
+    renameTensors(request, request["parameters"], rename);
 }
 
 /** A network of weights with what stands beside them. */

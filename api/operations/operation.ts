@@ -117,8 +117,10 @@ export interface FileForm<Request> {
   readonly parameters: readonly QueryParameter[];
   /** The name of its result's schema in the document. */
   readonly resultName: string;
-  /** Throws a problem about the file or the query. */
-  read(bytes: Uint8Array, queries: Queries): Request;
+  /** Rejects with a problem about the file or the query. */
+  read(bytes: Uint8Array, queries: Queries): Promise<Request>;
+  /** A JSON request with the model whose document it has or is. Rejects with a problem about the document. */
+  withModel(request: unknown): Promise<unknown>;
   /** Rejects these query parameters beside a JSON body, which would ignore them. */
   refuse(queries: Queries): void;
 }

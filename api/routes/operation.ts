@@ -46,11 +46,15 @@ export function route(api: Api, operation: AnyOperation): void {
         content: { ...represented(name, result), ...(estimate && streamed(result, estimate)) },
         headers: resultHeaders,
       },
-      ...problemResponses([...resultProblems, "malformed-csv", ...(file ? (["malformed-safetensors"] as const) : [])]),
+      ...problemResponses([
+        ...resultProblems,
+        "malformed-csv",
+        ...(file ? (["malformed-safetensors", "unreadable-file"] as const) : []),
+      ]),
     },
   });
   api.on(["POST"], [`/${name}`], ...middleware, async (c: Context<Env>) => {
-    const { full, assumed, notes: own = [], classes = c.var.classes } = read(c, operation);
+    const { full, assumed, notes: own = [], classes = c.var.classes } = await read(c, operation);
     const notes = [...own, ...(c.var.tableNotes ?? [])];
     return respond(c, await taskOf(name, full as never), {
       remarks: { assumed, notes: notes.length === 0 ? undefined : notes, classes },
@@ -59,10 +63,10 @@ export function route(api: Api, operation: AnyOperation): void {
 }
 
 /** The filled request: from a JSON body, or from a file and its query parameters. */
-function read(c: Context<Env>, { name, file }: AnyOperation): Posted<OperationName> {
+async function read(c: Context<Env>, { name, file }: AnyOperation): Promise<Posted<OperationName>> {
   const { picture: _, ...queries } = queriesOf(c);
   const { bytes } = c.var;
-  if (file && bytes) return fillPosted(name, file.read(bytes, queries));
+  if (file && bytes) return fillPosted(name, await file.read(bytes, queries));
   file?.refuse(queries);
-  return readPosted(name, c.var.json);
+  return readPosted(name, file === undefined ? c.var.json : await file.withModel(c.var.json));
 }

@@ -31,7 +31,7 @@ export const Problem = z
         z.strictObject({
           pointer: z.string().openapi({
             description:
-              "The field, as a JSON pointer (RFC 6901). In a safetensors file it begins with `/header/`; for a query " +
+              "The field, as a JSON pointer (RFC 6901). In a file it begins with `/file/`, in a safetensors file with `/header/`; for a query " +
               "parameter, with `/query/`.",
           }),
           code: z

@@ -61,15 +61,19 @@ async function yourWeights({ answer }: Answers): Promise<string[]> {
     prose(`
 **Your weights.** A service stores what you send, so that the id of a result leads to it; \`Cache-Control: no-store\`
 prevents that, and on the command line everything stays on your machine. Print them with your framework and send them to \`/inspect\` as \`parameters\`. Add the activations,
-which a file of weights does not contain, and the box of inputs to examine:`),
+which weights alone do not contain, and the box of inputs to examine:`),
     code("python", exportCode),
     code("julia", "string(Flux.params(model))  # Flux: text"),
     samples(stateDict),
     shown(read, ["reading", "layers.units.dead.onBox", "layers.units.origin", "diagnosis.verdict"]),
     prose(`
-\`reading\` reports how the parameters were interpreted: the orientation of each matrix and the order of the layers. A
-safetensors file is the request body itself; the other fields go into the query:`),
-    code("bash", safetensorsCommand),
+\`reading\` reports how the parameters were interpreted: the orientation of each matrix and the order of the layers.
+
+**A file as it is** is the request body itself, recognized by its content: PyTorch's \`.pt\` and \`.pth\`, Keras's \`.keras\`
+and \`.h5\`, NumPy's \`.npz\`, ONNX, safetensors, and models of TensorFlow.js, brain.js and scikit-learn. The other fields
+go into the query. A file that says its activations needs none there, and what it says of training is an experiment in
+\`reading.experiment\`: add data, and send it to \`/train\` or \`/remedies\`. Nothing in a file is run.`),
+    code("bash", fileCommand),
     prose(`
 **What they were trained for.** With targets, and the loss and the criterion of your program, weights are examined like
 the end of a run:`),
@@ -124,7 +128,7 @@ printf 'length,width,species\\n1.4,0.2,a\\n4.7,1.4,b\\n6,2.5,c\\n' > table.csv
 curl -s 'http://127.0.0.1:8787/train?target=species&request=${rest}' \\
   -H 'Content-Type: text/csv' --data-binary @table.csv`.trim();
 
-const safetensorsCommand = `
+const fileCommand = `
 curl -s 'http://127.0.0.1:8787/inspect?hidden=relu&output=identity&box=0:1' \\
   -H 'Content-Type: application/octet-stream' \\
-  --data-binary @model.safetensors`.trim();
+  --data-binary @model.pt`.trim();

@@ -1,4 +1,4 @@
-import type { InspectFileOptions, SafetensorsFile } from "./file.ts";
+import type { InspectFileOptions, ModelFile } from "./file.ts";
 import { jsonOf } from "./json.ts";
 
 /** The body of a request with its media type. */
@@ -11,11 +11,11 @@ export function jsonBody(request: unknown): Content {
   return { type: "application/json", body: jsonOf(request) };
 }
 
-export function fileBody(file: SafetensorsFile): Content {
+export function fileBody(file: ModelFile): Content {
   return { type: "application/octet-stream", body: file as BodyInit };
 }
 
-export function isFile(request: unknown): request is SafetensorsFile {
+export function isFile(request: unknown): request is ModelFile {
   return (
     request instanceof Uint8Array ||
     request instanceof ArrayBuffer ||

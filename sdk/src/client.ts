@@ -2,7 +2,7 @@ import { nothing, objectWith, type Reader, resultOf } from "./answer.ts";
 import { type Content, fileBody, isFile, jsonBody, queryOf } from "./body.ts";
 import { AbortError, TimeoutError } from "./errors.ts";
 import type { Events } from "./events.ts";
-import type { InspectFileOptions, SafetensorsFile } from "./file.ts";
+import type { InspectFileOptions, ModelFile } from "./file.ts";
 import { jsonOf } from "./json.ts";
 import { OperationMethods } from "./operations.ts";
 import { type CallOptions, type ProgressOptions, type Settings, settle, type TrainabilityOptions } from "./options.ts";
@@ -94,7 +94,7 @@ export class Trainability extends OperationMethods {
 
   async ask<Name extends OperationName>(
     operation: Name,
-    request: RequestOf<Name> | SafetensorsFile,
+    request: RequestOf<Name> | ModelFile,
     options: ProgressOptions<EstimateOf<Name>> & InspectFileOptions = {},
   ): Promise<ResultOf<Name>> {
     if (options.onProgress) {
@@ -111,7 +111,7 @@ export class Trainability extends OperationMethods {
 
   protected async *events<Name extends OperationName>(
     operation: Name,
-    request: RequestOf<Name> | SafetensorsFile,
+    request: RequestOf<Name> | ModelFile,
     options: CallOptions & InspectFileOptions = {},
   ): Events<EstimateOf<Name>, ResultOf<Name>> {
     const stored = await this.#stored(operation, request, options);
@@ -126,7 +126,7 @@ export class Trainability extends OperationMethods {
   /** The stored result of a request, if the option `identify` is set and the service has it. */
   async #stored<Name extends OperationName>(
     operation: Name,
-    request: RequestOf<Name> | SafetensorsFile,
+    request: RequestOf<Name> | ModelFile,
     options: CallOptions & InspectFileOptions,
   ): Promise<ResultOf<Name> | undefined> {
     const { identify } = this.#settings;

@@ -1,9 +1,15 @@
 import type { ActivationName, InspectExportRequest } from "./types.ts";
 
-/** The bytes of a safetensors file. */
-export type SafetensorsFile = Uint8Array | ArrayBuffer | Blob;
+/** The bytes of a model's file: of PyTorch, Keras, NumPy, ONNX, safetensors and more, recognized by its content. */
+export type ModelFile = Uint8Array | ArrayBuffer | Blob;
 
-/** Options of a safetensors file. Entries of the file's `__metadata__` are defaults for options of the same names. */
+/** The former name of {@link ModelFile}. */
+export type SafetensorsFile = ModelFile;
+
+/**
+ * Options of a file. What a file says itself is their default: entries of the same names in the `__metadata__` of a
+ * safetensors file, and the activations, the loss and the precision of a model.
+ */
 export interface InspectFileOptions
   extends Pick<
     InspectExportRequest,

@@ -20,7 +20,7 @@ export {
   UnexpectedResponseError,
 } from "./errors.ts";
 export type { Events, Watched } from "./events.ts";
-export type { InspectFileOptions, SafetensorsFile } from "./file.ts";
+export type { InspectFileOptions, ModelFile, SafetensorsFile } from "./file.ts";
 export type { OperationEntry } from "./operation-entry.ts";
 export {
   estimateFields,

@@ -12,16 +12,18 @@
 import {
   type CallOptions,
   type InspectFileOptions,
+  type ModelFile,
   type OperationName,
   OptionError,
   type RequestOf,
   type Result,
-  type SafetensorsFile,
   Trainability,
 } from "./index.ts";
+import type { SaidExperiment } from "./said-experiment.ts";
 import type { TableAnswer, TableOptions } from "./table.ts";
 import type { Verification, VerifyOptions } from "./verification.ts";
 
+export type { SaidExperiment } from "./said-experiment.ts";
 export type { TableAnswer, TableOptions } from "./table.ts";
 export type { Difference, Verification, VerifyOptions } from "./verification.ts";
 
@@ -41,6 +43,10 @@ async function service(jobs: number | undefined) {
   requireJobs(jobs);
   const { begin } = await import("./local/begin.ts");
   return begin(jobs);
+}
+
+async function models() {
+  return import("./local/model.ts");
 }
 
 async function tables() {
@@ -79,7 +85,7 @@ export async function localFetch(input: string | URL | Request, init?: RequestIn
  */
 export async function requestId<Name extends OperationName>(
   operation: Name,
-  request: RequestOf<Name> | SafetensorsFile,
+  request: RequestOf<Name> | ModelFile,
   options: InspectFileOptions & JobsOption = {},
 ): Promise<string> {
   return (await service(options.jobs)).requestId(operation, request, options);
@@ -91,10 +97,18 @@ export async function requestId<Name extends OperationName>(
  */
 export async function advice<Name extends OperationName>(
   operation: Name,
-  request: RequestOf<Name> | SafetensorsFile,
+  request: RequestOf<Name> | ModelFile,
   options: InspectFileOptions & JobsOption = {},
 ): Promise<string | null> {
   return (await service(options.jobs)).advice(operation, request, options);
+}
+
+/**
+ * What a model's file says of training, as an experiment without data: of Keras the layers, the loss and the optimizer;
+ * of scikit-learn and brain.js more. Rejects with a ProblemError for a file that cannot be read.
+ */
+export async function experimentOf(file: ModelFile): Promise<SaidExperiment> {
+  return (await models()).experimentIn(file);
 }
 
 /** The request with the samples of a table as CSV, wherever that has its experiment; or what is wrong, and where. */

@@ -1,6 +1,6 @@
 /** Generated from the operations of the service; run `npm run generate` to renew it. */
 import type { Events } from "./events.ts";
-import type { InspectFileOptions, SafetensorsFile } from "./file.ts";
+import type { InspectFileOptions, ModelFile } from "./file.ts";
 import type { OperationEntry } from "./operation-entry.ts";
 import type {
   CompareEstimate,
@@ -195,7 +195,7 @@ export abstract class OperationMethods {
   /** The result of any operation, by its name. */
   abstract ask<Name extends OperationName>(
     operation: Name,
-    request: RequestOf<Name> | SafetensorsFile,
+    request: RequestOf<Name> | ModelFile,
     options?: ProgressOptions<EstimateOf<Name>> & InspectFileOptions,
   ): Promise<ResultOf<Name>>;
 
@@ -219,14 +219,14 @@ export abstract class OperationMethods {
   }
 
   /** Explain a run, or weights: a run, or weights that you send, explained unit by unit. */
-  inspect(file: SafetensorsFile, options?: CallOptions & InspectFileOptions): Promise<InspectParametersResult>;
+  inspect(file: ModelFile, options?: CallOptions & InspectFileOptions): Promise<InspectParametersResult>;
   inspect(
     request: InspectParametersRequest | InspectExportRequest,
     options?: CallOptions,
   ): Promise<InspectParametersResult>;
   inspect(request?: InspectRunRequest, options?: CallOptions): Promise<InspectRunResult>;
   inspect(
-    request: InspectRequest | SafetensorsFile = {},
+    request: InspectRequest | ModelFile = {},
     options?: CallOptions & InspectFileOptions,
   ): Promise<InspectRunResult | InspectParametersResult> {
     return this.ask("inspect", request, options);

@@ -1,5 +1,5 @@
 import { OptionError } from "./errors.ts";
-import type { InspectFileOptions, SafetensorsFile } from "./file.ts";
+import type { InspectFileOptions, ModelFile } from "./file.ts";
 import type { OperationName, RequestOf } from "./types.ts";
 
 /** The address of a service that runs on this machine (`npm start`). */
@@ -40,7 +40,7 @@ export interface TrainabilityOptions {
 
 export type Identify = <Name extends OperationName>(
   operation: Name,
-  request: RequestOf<Name> | SafetensorsFile,
+  request: RequestOf<Name> | ModelFile,
   options?: InspectFileOptions,
 ) => Promise<string>;
 

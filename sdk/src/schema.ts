@@ -55,7 +55,7 @@ export interface paths {
          *
          *     With `data.targets`, parameters are examined like the end of a run: the result has the loss, what is reached, whether the criteria hold, gradient norms, the curvature, and every finding that needs no history. `loss` and `success` say what the network was trained for; left out, they are usual for its output layer.
          *
-         *     `parameters` takes a framework's own form: PyTorch's state_dict, Keras's get_weights() or Flux's printed arrays. Alternatively, the body is a safetensors file; set the remaining options as query parameters, or under the same names in the file's `__metadata__`. The layout of each matrix and, if needed, the order of the layers are inferred from the sizes; `reading` in the result reports how.
+         *     `parameters` takes a framework's own form: PyTorch's state_dict, Keras's get_weights() or Flux's printed arrays. Alternatively, the body is a model's file, recognized by its content (PyTorch, Keras, NumPy, ONNX, safetensors and more); set the remaining options as query parameters, or under the same names in the file's `__metadata__`. The layout of each matrix and, if needed, the order of the layers are inferred from the sizes; `reading` in the result reports how.
          */
         post: operations["inspect"];
         delete?: never;
@@ -2350,7 +2350,7 @@ export interface InspectExportRequest {
     /**
      * @description One of these forms:
      *
-     *     - `state-dict`: PyTorch's state_dict as an object: `{ "0.weight": [[…]], "0.bias": […], … }`; also Flax, which names weights `kernel`, nested or with dotted names.
+     *     - `state-dict`: PyTorch's state_dict as an object: `{ "0.weight": [[…]], "0.bias": […], … }`; also Flax, which names weights `kernel`, nested or with dotted names; or as Python prints it, `OrderedDict([('0.weight', tensor([[…]])), …])`.
      *     - `keras`: The result of Keras's get_weights(): a flat list of kernels (fan-in × units), each followed by its biases if it has any.
      *     - `layers`: The parameters as this API reports them: a list of `{ "weights": units × fan-in, "biases": units }`.
      *     - `flux`: Arrays as Julia and Flux print them, as one string: `Float32[0.5 -0.3; …]`, `4×1 Matrix{Float32}:` with its rows, or `Params([…])`.
@@ -3774,6 +3774,7 @@ export interface Problem {
      * @description - `malformed-json`: The body is not valid JSON (400).
      *     - `malformed-csv`: The body is not a table of numbers as CSV (400).
      *     - `malformed-safetensors`: The body is not a complete safetensors file (400).
+     *     - `unreadable-file`: The file is damaged, or in no format that is read (400).
      *     - `malformed-link`: The link does not contain a complete request (400).
      *     - `unauthorized`: The request has no valid API key (401).
      *     - `not-the-owner`: Only the key that stored a result can delete it (403).
@@ -3799,11 +3800,11 @@ export interface Problem {
      *     - `storage-unavailable`: The result store is unavailable (503).
      * @enum {string}
      */
-    code: "malformed-json" | "malformed-csv" | "malformed-safetensors" | "malformed-link" | "unauthorized" | "not-the-owner" | "not-found" | "unknown-result" | "method-not-allowed" | "not-acceptable" | "body-too-slow" | "older-engine" | "corrupt-result" | "body-too-large" | "link-too-large" | "link-too-long" | "unsupported-media-type" | "invalid-request" | "too-deeply-nested" | "too-many-parts" | "work-limit-exceeded" | "cpu-time-spent" | "too-many-requests" | "internal-error" | "misconfigured" | "storage-unavailable";
+    code: "malformed-json" | "malformed-csv" | "malformed-safetensors" | "unreadable-file" | "malformed-link" | "unauthorized" | "not-the-owner" | "not-found" | "unknown-result" | "method-not-allowed" | "not-acceptable" | "body-too-slow" | "older-engine" | "corrupt-result" | "body-too-large" | "link-too-large" | "link-too-long" | "unsupported-media-type" | "invalid-request" | "too-deeply-nested" | "too-many-parts" | "work-limit-exceeded" | "cpu-time-spent" | "too-many-requests" | "internal-error" | "misconfigured" | "storage-unavailable";
     /** @description What is wrong, and what would be right. */
     detail: string;
     errors?: {
-        /** @description The field, as a JSON pointer (RFC 6901). In a safetensors file it begins with `/header/`; for a query parameter, with `/query/`. */
+        /** @description The field, as a JSON pointer (RFC 6901). In a file it begins with `/file/`, in a safetensors file with `/header/`; for a query parameter, with `/query/`. */
         pointer: string;
         /**
          * @description - `missing`: The field is required.
@@ -4453,14 +4454,21 @@ export interface InspectParametersResult {
 /** @description How parameters in a framework's form were read: each layer's tensors and their layout. */
 export interface Reading {
     /**
-     * @description - `state-dict`: PyTorch's state_dict as an object: `{ "0.weight": [[…]], "0.bias": […], … }`; also Flax, which names weights `kernel`, nested or with dotted names.
+     * @description - `state-dict`: PyTorch's state_dict as an object: `{ "0.weight": [[…]], "0.bias": […], … }`; also Flax, which names weights `kernel`, nested or with dotted names; or as Python prints it, `OrderedDict([('0.weight', tensor([[…]])), …])`.
      *     - `keras`: The result of Keras's get_weights(): a flat list of kernels (fan-in × units), each followed by its biases if it has any.
      *     - `layers`: The parameters as this API reports them: a list of `{ "weights": units × fan-in, "biases": units }`.
      *     - `flux`: Arrays as Julia and Flux print them, as one string: `Float32[0.5 -0.3; …]`, `4×1 Matrix{Float32}:` with its rows, or `Params([…])`.
      *     - `safetensors`: A safetensors file as the request body, with the tensor names of a state_dict.
+     *     - `pytorch`: A file of PyTorch's torch.save since 1.6 (.pt, .pth): a state_dict, a checkpoint with one, or an nn.Sequential, which also says its activations. Nothing in it is run.
+     *     - `keras-file`: A model of Keras: .keras, .weights.h5, or .h5 of Keras 2. All but weights alone say the activations, the loss and the optimizer too.
+     *     - `npz`: NumPy's .npz: arrays in the order of the layers, or with the names of a state_dict.
+     *     - `onnx`: An ONNX model that is a chain of Gemm, or MatMul and Add, with activations between them.
+     *     - `tensorflow.js`: A layers model of TensorFlow.js: an archive of model.json and its weights, or model.json with the weights in base64 as its field `weightData`.
+     *     - `brain.js`: The result of toJSON() of a NeuralNetwork of brain.js.
+     *     - `scikit-learn`: `coefs_` and `intercepts_` of scikit-learn with `out_activation_` and the parameters of get_params(), in one object.
      * @enum {string}
      */
-    format: "state-dict" | "keras" | "layers" | "flux" | "safetensors";
+    format: "state-dict" | "keras" | "layers" | "flux" | "safetensors" | "pytorch" | "keras-file" | "npz" | "onnx" | "tensorflow.js" | "brain.js" | "scikit-learn";
     layers: {
         /** @description The name of the tensor that holds the weights. */
         weights: string;
@@ -4472,6 +4480,12 @@ export interface Reading {
          */
         layout: "units-by-fan-in" | "fan-in-by-units";
     }[];
+    /** @description What the file says of how the network was trained, as an experiment: add data, and send it to /train. */
+    experiment?: {
+        [key: string]: unknown;
+    };
+    /** @description What the file says of training and an experiment cannot, a sentence each. */
+    unsaid?: string[];
 }
 /** @description With targets: measured quantities at these parameters. */
 export interface FitMeasures {
@@ -6058,52 +6072,52 @@ export interface operations {
                  */
                 request?: components["parameters"]["request"];
                 /**
-                 * @description The activation of each layer in order, separated by commas. For a safetensors file only.
+                 * @description The activation of each layer in order, separated by commas. For a file only.
                  * @example relu,identity
                  */
                 activations?: string;
                 /**
-                 * @description Instead of `activations`: the activation of every layer but the last. For a safetensors file only.
+                 * @description Instead of `activations`: the activation of every layer but the last. For a file only.
                  * @example relu
                  */
                 hidden?: "identity" | "relu" | "relu6" | "leaky-relu" | "elu" | "selu" | "celu" | "gelu" | "gelu-tanh" | "softplus" | "silu" | "mish" | "sigmoid" | "hard-sigmoid" | "log-sigmoid" | "tanh" | "scaled-tanh" | "hard-tanh" | "tanh-shrink" | "softsign" | "hard-swish" | "softmax";
                 /**
-                 * @description With `hidden`: the activation of the last layer; by default, `identity`. For a safetensors file only.
+                 * @description With `hidden`: the activation of the last layer; by default, `identity`. For a file only.
                  * @example identity
                  */
                 output?: "identity" | "relu" | "relu6" | "leaky-relu" | "elu" | "selu" | "celu" | "gelu" | "gelu-tanh" | "softplus" | "silu" | "mish" | "sigmoid" | "hard-sigmoid" | "log-sigmoid" | "tanh" | "scaled-tanh" | "hard-tanh" | "tanh-shrink" | "softsign" | "hard-swish" | "softmax";
                 /**
-                 * @description The box of inputs to examine: one interval `low:high` per input, separated by commas. `box` or `inputs` is required; you may set both. For a safetensors file only.
+                 * @description The box of inputs to examine: one interval `low:high` per input, separated by commas. `box` or `inputs` is required; you may set both. For a file only.
                  * @example 0:1
                  */
                 box?: string;
                 /**
-                 * @description Samples to examine the network on. Commas separate numbers, semicolons separate samples. For a safetensors file only.
+                 * @description Samples to examine the network on. Commas separate numbers, semicolons separate samples. For a file only.
                  * @example 0;1
                  */
                 inputs?: string;
                 /**
-                 * @description With `inputs`: what the network was trained for, a row of outputs for each sample, written in the same way. With one number for each sample, and several outputs, the numbers are classes. For a safetensors file only.
+                 * @description With `inputs`: what the network was trained for, a row of outputs for each sample, written in the same way. With one number for each sample, and several outputs, the numbers are classes. For a file only.
                  * @example 1;2
                  */
                 targets?: string;
                 /**
-                 * @description With `targets`: the weight of each sample in the loss, separated by commas. For a safetensors file only.
+                 * @description With `targets`: the weight of each sample in the loss, separated by commas. For a file only.
                  * @example 1,2
                  */
                 sampleWeights?: string;
                 /**
-                 * @description With `targets`: the weight of each class in the loss, separated by commas. For a safetensors file only.
+                 * @description With `targets`: the weight of each class in the loss, separated by commas. For a file only.
                  * @example 1,2
                  */
                 classWeights?: string;
                 /**
-                 * @description With `targets`: the name of the loss and, after commas, its parameters, as in `huber,delta:2`; or JSON. For a safetensors file only.
+                 * @description With `targets`: the name of the loss and, after commas, its parameters, as in `huber,delta:2`; or JSON. For a file only.
                  * @example mse
                  */
                 loss?: string;
                 /**
-                 * @description With `targets`: the criteria, separated by commas; or JSON. For a safetensors file only.
+                 * @description With `targets`: the criteria, separated by commas; or JSON. For a file only.
                  * @example everyErrorBelow:0.1,relativeTo:absolute
                  */
                 success?: string;
@@ -6111,22 +6125,22 @@ export interface operations {
                  * @description The layout of the weights, if the sizes do not determine it.
                  *
                  *     - `units-by-fan-in`: Each row holds the incoming weights of a unit, as in PyTorch and Flux.
-                 *     - `fan-in-by-units`: Each column holds the incoming weights of a unit, as in Keras, Flax and JAX. For a safetensors file only.
+                 *     - `fan-in-by-units`: Each column holds the incoming weights of a unit, as in Keras, Flax and JAX. For a file only.
                  * @example units-by-fan-in
                  */
                 layout?: "units-by-fan-in" | "fan-in-by-units";
                 /**
-                 * @description The names of the layers in order, separated by commas, if neither numbers in the names nor sizes determine it. For a safetensors file only.
+                 * @description The names of the layers in order, separated by commas, if neither numbers in the names nor sizes determine it. For a file only.
                  * @example hidden,output
                  */
                 order?: string;
                 /**
-                 * @description The initial bias of every unit; `null` if it is unknown. For a safetensors file only.
+                 * @description The initial bias of every unit; `null` if it is unknown. For a file only.
                  * @example 0
                  */
                 initialBias?: string;
                 /**
-                 * @description By default, float64 for a file with F64 tensors, and float32 for any other. For a safetensors file only.
+                 * @description By default, float64 for a file with F64 tensors, and float32 for any other. For a file only.
                  * @example float32
                  */
                 precision?: "float32" | "float64";
@@ -6158,6 +6172,8 @@ export interface operations {
                 "application/json": InspectRequest;
                 "text/csv": SamplesTable;
                 "application/octet-stream": string;
+                "application/zip": string;
+                "application/x-hdf5": string;
                 "application/x-safetensors": string;
                 "application/vnd.safetensors": string;
             };
@@ -6193,6 +6209,7 @@ export interface operations {
              * @description `malformed-json`: The body is not valid JSON.
              *     `malformed-csv`: The body is not a table of numbers as CSV.
              *     `malformed-safetensors`: The body is not a complete safetensors file.
+             *     `unreadable-file`: The file is damaged, or in no format that is read.
              */
             400: {
                 headers: {

@@ -1,11 +1,11 @@
-import type { CallOptions, InspectFileOptions, OperationName, RequestOf, SafetensorsFile } from "./index.ts";
+import type { CallOptions, InspectFileOptions, ModelFile, OperationName, RequestOf } from "./index.ts";
 
 export interface VerifyOptions extends Pick<CallOptions, "signal"> {
   /**
    * The request of the result. Required only if the result does not show all of it: samples that pasted
-   * parameters were examined on. It may be a safetensors file, with its options in `fileOptions`.
+   * parameters were examined on. It may be a file, with its options in `fileOptions`.
    */
-  readonly request?: RequestOf<OperationName> | SafetensorsFile;
+  readonly request?: RequestOf<OperationName> | ModelFile;
   readonly fileOptions?: InspectFileOptions;
 }
 

@@ -1,7 +1,7 @@
 /** Bodies that no operation reads: malformed, of another type, too large, too deep, or sent by another method. */
 import { describe, expect, it } from "vitest";
 import { limits } from "../../api/experiment/request/limits.ts";
-import { safetensorsTypes } from "../../api/formats/table.ts";
+import { fileTypes } from "../../api/formats/table.ts";
 import { ask, post, problemOf } from "./client.ts";
 
 describe.each(["/train", "/success-probability", "/inspect", "/estimate"])("%s", (path) => {
@@ -27,7 +27,7 @@ describe.each(["/train", "/success-probability", "/inspect", "/estimate"])("%s",
       const response = await post(path, "{}", type === undefined ? {} : { "Content-Type": type });
       expect(await problemOf(response)).toMatchObject({ status: 415, code: "unsupported-media-type" });
       expect(response.headers.get("Accept-Post")).toBe(
-        ["application/json", "text/csv", ...(path === "/inspect" ? safetensorsTypes : [])].join(", "),
+        ["application/json", "text/csv", ...(path === "/inspect" ? fileTypes : [])].join(", "),
       );
     },
   );

@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import type { z } from "zod";
 import { limits } from "../../api/experiment/request/limits.ts";
-import { formats, layouts, safetensorsTypes } from "../../api/formats/table.ts";
+import { fileTypes, formats, layouts } from "../../api/formats/table.ts";
 import { InspectParametersResult } from "../../api/operations/inspect/schema.ts";
 import { Catalog } from "../../api/schemas/catalog.ts";
 import { assemble, bits16, f32, f64, writeSafetensors } from "../formats/write-safetensors.ts";
@@ -15,7 +15,7 @@ const column = WEIGHTS.map((weight) => [weight]);
 const file = (more: Parameters<typeof writeSafetensors>[0] = {}, metadata?: Record<string, string>) =>
   writeSafetensors({ "0.weight": f32([4, 1], WEIGHTS), "0.bias": f32([4], BIASES), ...more }, metadata);
 
-const send = (bytes: Uint8Array<ArrayBuffer>, query = "activations=relu&box=0:1", type: string = safetensorsTypes[0]) =>
+const send = (bytes: Uint8Array<ArrayBuffer>, query = "activations=relu&box=0:1", type: string = fileTypes[0]) =>
   ask(`/inspect?${query}`, { method: "POST", headers: { "Content-Type": type }, body: bytes });
 
 async function resultOf(response: Response): Promise<z.output<typeof InspectParametersResult>> {
@@ -45,7 +45,7 @@ describe("the layer of the original question has four units dead on [0, 1]", () 
     expect(examination).toEqual(expected);
   });
 
-  it.each(safetensorsTypes)("as a safetensors file, sent as %s", async (type) => {
+  it.each(fileTypes)("as a safetensors file, sent as %s", async (type) => {
     const result = await resultOf(await send(file(), "activations=relu&inputs=0;1", type));
     expect(result.layers[0]!.units.map(({ dead }) => dead.onBox)).toEqual([true, true, true, true]);
     expect(result.layers[0]!.units.map(({ origin }) => origin)).toEqual([
@@ -222,7 +222,7 @@ describe("a body of bytes", () => {
       code: "body-too-large",
       limit: limits.bodyBytes,
     });
-    const headers = { "Content-Type": safetensorsTypes[0] };
+    const headers = { "Content-Type": fileTypes[0] };
     const streamed = await ask("/inspect", { method: "POST", headers, body: new Blob([bytes]).stream() });
     expect((await problemOf(streamed)).code).toBe("body-too-large");
   });
@@ -230,7 +230,7 @@ describe("a body of bytes", () => {
   it("is refused by operations that read no files", async () => {
     const response = await ask("/train", {
       method: "POST",
-      headers: { "Content-Type": safetensorsTypes[0] },
+      headers: { "Content-Type": fileTypes[0] },
       body: file(),
     });
     expect((await problemOf(response)).code).toBe("unsupported-media-type");
@@ -254,7 +254,7 @@ it("a media type that only resembles JSON is refused", async () => {
   for (const type of ["application/x_1+json", "application/json; charset", "application/json;"]) {
     const response = await post("/inspect", {}, { "Content-Type": type });
     expect((await problemOf(response)).code).toBe("unsupported-media-type");
-    expect(response.headers.get("Accept-Post")).toBe(["application/json", "text/csv", ...safetensorsTypes].join(", "));
+    expect(response.headers.get("Accept-Post")).toBe(["application/json", "text/csv", ...fileTypes].join(", "));
   }
 });
 

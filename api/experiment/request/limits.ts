@@ -67,7 +67,7 @@ export const limitMeanings: Readonly<Record<keyof typeof limits, string>> = {
   depth: "Levels of nested arrays and objects in a body.",
   queryCharacters: "Characters in the query of a URL.",
   acceptCharacters: "Characters in the header Accept.",
-  optionText: "Characters in an option of a safetensors file, in the query or in the file's `__metadata__`.",
+  optionText: "Characters in an option of a file, in the query or in the file's `__metadata__`.",
   optionWord: "Characters in a number or a name in such an option.",
   layerName: "Characters in the name of a layer or a tensor.",
   errors: "Invalid fields that one answer lists.",

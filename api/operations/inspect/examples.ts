@@ -92,6 +92,12 @@ export const inspectExamples: Examples = {
       contentType: "application/octet-stream",
       body: '\u0040\0\0\0\0\0\0\0{"0.weight":',
     },
+    {
+      code: "unreadable-file",
+      summary: "A PyTorch file that ends too early",
+      contentType: "application/octet-stream",
+      body: "PK\u0003\u0004 the download ended here",
+    },
     { code: "body-too-large", summary: "A body over the limit", body: `"${"x".repeat(limits.bodyBytes)}"` },
     { code: "unsupported-media-type", summary: "A body declared as text", contentType: "text/plain", body: "{}" },
   ],

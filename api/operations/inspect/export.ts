@@ -1,7 +1,15 @@
 import { defaults, pastedDefaults } from "../../experiment/request/defaults.ts";
 import { limits } from "../../experiment/request/limits.ts";
+import { FileContents, type FoundModel } from "../../formats/contents.ts";
 import { type Hints, type Reading as Read, readParameters } from "../../formats/read.ts";
-import { formats, type JsonFormat, jsonFormats, layouts, type WeightLayout } from "../../formats/table.ts";
+import {
+  type FormatEntry,
+  formats,
+  type JsonFormat,
+  jsonFormats,
+  layouts,
+  type WeightLayout,
+} from "../../formats/table.ts";
 import { type FieldPath, place, Unreadable } from "../../formats/tensor.ts";
 import { summaries } from "../../schemas/choice.ts";
 import { ActivationInput } from "../../schemas/choices.ts";
@@ -85,7 +93,8 @@ const written = z.strictObject(
 export const InspectExportRequest = written
   .transform((request, context) => {
     const { parameters, format = null, ...options } = request;
-    const { value, issues } = pasted(options, [], (hints) => readParameters(parameters, format, hints));
+    const found = parameters instanceof FileContents ? parameters.found : undefined;
+    const { value, issues } = pasted(options, [], (hints) => readParameters(parameters, format, hints), found);
     if (value) return value;
     for (const issue of issues) context.issues.push({ ...issue, input: request } as (typeof context.issues)[number]);
     return z.NEVER;
@@ -108,6 +117,14 @@ export const Reading = z
         layout: z.enum(layoutNames).openapi({ description: "The layout of the weights." }),
       }),
     ),
+    experiment: z.record(z.string(), z.unknown()).optional().openapi({
+      description:
+        "What the file says of how the network was trained, as an experiment: add data, and send it to /train.",
+    }),
+    unsaid: z
+      .array(z.string())
+      .optional()
+      .openapi({ description: "What the file says of training and an experiment cannot, a sentence each." }),
   })
   .openapi("Reading", {
     description: "How parameters in a framework's form were read: each layer's tensors and their layout.",
@@ -117,11 +134,12 @@ export type PastedRequest = z.output<typeof InspectParametersRequest> & { readon
 
 type Issue = z.core.$ZodIssue;
 
-/** The request with a network, or what is wrong; `fields` is the path to the options. */
+/** The request with a network, or what is wrong; `fields` is the path to the options, and `found` what a file says. */
 export function pasted(
   options: ExportOptions,
   fields: FieldPath,
   read: (hints: Hints) => Read,
+  found?: FoundModel,
 ): { readonly value?: PastedRequest; readonly issues: readonly Issue[] } {
   const { activations: names, layout = null, order = null, data, loss, success, box, initialBias, precision } = options;
   try {
@@ -135,13 +153,13 @@ export function pasted(
     const { data: value, error } = InspectParametersRequest.safeParse({
       network,
       data,
-      loss,
+      loss: loss ?? (data?.targets === undefined ? undefined : found?.loss),
       success,
       box,
       initialBias: bias,
-      precision,
+      precision: precision ?? (found?.isDouble ? "float64" : undefined),
     });
-    if (value) return { value: { ...value, reading: reported(reading) }, issues: [] };
+    if (value) return { value: { ...value, reading: reported(reading, found) }, issues: [] };
     return { issues: error.issues.map((issue) => relocate(issue, reading, fields)) };
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
@@ -184,8 +202,8 @@ function initialBiasOf(
   activations: readonly unknown[],
   fields: FieldPath,
 ): number | null | undefined {
-  // PyTorch draws its biases.
-  if (initialBias === undefined && format === "state-dict") return null;
+  const { biases }: FormatEntry = formats[format];
+  if (initialBias === undefined && biases === "unknown") return null;
   const without = layers.findIndex(({ part }, index) => part.biases === null && activations[index] !== "identity");
   if (without < 0 || initialBias === null) return initialBias;
   if (initialBias === undefined) return null;
@@ -196,7 +214,8 @@ function initialBiasOf(
   );
 }
 
-function reported({ format, layers }: Read): z.output<typeof Reading> {
+function reported({ format, layers }: Read, found: FoundModel | undefined): z.output<typeof Reading> {
+  const { experiment, unsaid = [] } = found ?? {};
   return {
     format,
     layers: layers.map(({ part, layout }) => ({
@@ -204,6 +223,8 @@ function reported({ format, layers }: Read): z.output<typeof Reading> {
       biases: part.biases && plain(part.biases.name),
       layout,
     })),
+    ...(experiment && { experiment }),
+    ...(unsaid.length > 0 && { unsaid: [...unsaid] }),
   };
 }
 
@@ -212,13 +233,23 @@ function plain(name: string): string {
   return name.startsWith('"') ? (JSON.parse(name) as string) : name;
 }
 
+/** What the path to a tensor begins with. */
+const roots: Readonly<Record<FormatEntry["form"], string>> = {
+  object: "parameters",
+  "list of layers": "parameters",
+  "list of arrays": "parameters",
+  text: "parameters",
+  file: "file",
+  document: "file",
+};
+
 /** An issue of the network, moved to the tensor that its numbers came from. */
 function relocate(issue: Issue, { layers, format }: Read, fields: FieldPath): Issue {
   const [first, , index, kind, ...at] = issue.path as (string | number)[];
   if (first !== "network") return { ...issue, path: [...fields, ...issue.path] };
   const layer = layers[index as number];
   const tensor = layer && (kind === "biases" ? layer.part.biases : kind === "weights" ? layer.part.weights : null);
-  const root = format === "safetensors" ? ["header"] : ["parameters"];
+  const root = [format === "safetensors" ? "header" : roots[formats[format].form]];
   if (!tensor) return { ...issue, path: kind === "activation" ? [...fields, "activations"] : root };
   const indexes = (layer.layout === "units-by-fan-in" ? at : at.reverse()) as number[];
   return {

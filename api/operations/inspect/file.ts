@@ -1,74 +1,127 @@
+/**
+ * A model's file as a request. Its bytes are the body; options come from the query, from entries of the same names in
+ * the `__metadata__` of a safetensors file, or from what the file says of its model.
+ */
 import { defaults } from "../../experiment/request/defaults.ts";
 import { limits } from "../../experiment/request/limits.ts";
-import { readSafetensors } from "../../formats/read.ts";
-import { dtypes, MalformedFile, openSafetensors, type SafetensorsFile } from "../../formats/safetensors.ts";
-import { safetensorsTypes } from "../../formats/table.ts";
+import { FileContents, type FoundModel } from "../../formats/contents.ts";
+import { type Hints, type Reading, readParameters, readSafetensors } from "../../formats/read.ts";
+import { isSafetensors, MalformedFile, openSafetensors, type SafetensorsFile } from "../../formats/safetensors.ts";
+import { fileTypes } from "../../formats/table.ts";
 import { Problem } from "../../http/problems.ts";
-import { echo, quote } from "../../prose/echo.ts";
+import { quote } from "../../prose/echo.ts";
 import { invalidRequest, pointerTo } from "../../schemas/invalid.ts";
 import type { z } from "../../schemas/zod.ts";
 import type { FileForm, Queries } from "../operation.ts";
-import { ExportOptions, type PastedRequest, pasted } from "./export.ts";
+import { withModel } from "./document.ts";
+import { ExportOptions, pasted } from "./export.ts";
+import { fileContent, queryParameters } from "./file-contract.ts";
 import { queryFields } from "./file-options.ts";
+import { fileProblem } from "./file-problem.ts";
+import { intervalsInstead } from "./intervals.ts";
+import { inWords, validExperiment } from "./model-words.ts";
+import type { InspectRequest as Schema } from "./schema.ts";
 
-/*
- * A safetensors file as a request. Its bytes are the body; options come from the query, or from entries of the same
- * names in the file's `__metadata__`.
- */
+type InspectRequest = z.output<typeof Schema>;
 
-const queryParameters = Object.entries(queryFields).map(([name, { description, example, names }]) => ({
-  name,
-  in: "query" as const,
-  required: false,
-  example,
-  description: `${description} For a safetensors file only.`,
-  schema: { type: "string" as const, ...(names ? { enum: [...names] } : {}) },
-}));
-
-const tensorTypes = Object.keys(dtypes).join(", ");
-const fileContent = Object.fromEntries(
-  safetensorsTypes.map((type) => [
-    type,
-    {
-      schema: {
-        type: "string" as const,
-        format: "binary",
-        description: `A safetensors file with tensors of type ${tensorTypes}, named as in a state_dict.`,
-      },
-    },
-  ]),
-);
+/** What the path to a tensor in a file begins with. */
+const FILE = "file";
 
 type Issue = z.core.$ZodIssue;
 
-/** A safetensors file instead of JSON. */
-export const safetensors: FileForm<PastedRequest> = {
-  mediaTypes: safetensorsTypes,
+/** A model's file instead of JSON. */
+export const modelFile: FileForm<InspectRequest> = {
+  mediaTypes: fileTypes,
   content: fileContent,
   parameters: queryParameters,
   resultName: "InspectParametersResult",
   read: inspectFile,
+  withModel,
   refuse: refuseQueries,
 };
 
-/** The network in a file. Throws a Problem about the file or the query. */
-function inspectFile(bytes: Uint8Array, queries: Queries): PastedRequest {
-  const file = open(bytes);
-  const { texts, issues } = gather(queries, file.metadata);
+/** A file that was read so far that its options can be completed. */
+interface Opened {
+  readonly metadata: Readonly<Record<string, string>>;
+  readonly isDouble: boolean;
+  /** What a model's file says; undefined for weights alone. */
+  readonly found: FoundModel | undefined;
+  layers(hints: Hints): Reading;
+}
+
+/** The network in a file. Rejects with a Problem about the file or the query. */
+async function inspectFile(bytes: Uint8Array, queries: Queries): Promise<InspectRequest> {
+  const file = await opened(bytes);
+  if (file.found !== undefined && file.found.parts.length === 0) return runOf(file.found, queries);
+  const { texts, issues } = gather(queries, file);
   const options = issues.length === 0 ? parse(texts, file) : undefined;
   if (options === undefined) throw invalid(issues, texts);
-  const { value, issues: misfits } = pasted(options, ["query"], (hints) => readSafetensors(file, hints));
+  const { value, issues: misfits } = pasted(options, ["query"], (hints) => file.layers(hints), file.found);
   if (value === undefined)
     throw invalid(
       misfits.map((issue) => ({
         ...issue,
         path: located(issue.path, texts),
         // Of the whole request, only what to examine can be missing.
-        message: issue.path.length === 1 ? NOTHING_TO_EXAMINE : issue.message,
+        message: issue.path.length === 1 && issue.path[0] !== FILE ? NOTHING_TO_EXAMINE : issue.message,
       })),
       texts,
     );
   return value;
+}
+
+async function opened(bytes: Uint8Array): Promise<Opened> {
+  if (isSafetensors(bytes)) {
+    const file = openedSafetensors(bytes);
+    return {
+      metadata: file.metadata,
+      isDouble: file.tensors.some(({ dtype }) => dtype === "F64"),
+      found: undefined,
+      layers: (hints) => readSafetensors(file, hints),
+    };
+  }
+  try {
+    const { readFile } = await import("../../files/table.ts");
+    const file = await readFile(bytes);
+    const found = "found" in file ? inWords(file.found) : undefined;
+    const parameters = "found" in file ? new FileContents(found!) : file.parameters;
+    return {
+      metadata: {},
+      isDouble: found?.isDouble ?? false,
+      found,
+      layers: (hints) => readParameters(parameters, null, hints),
+    };
+  } catch (error) {
+    throw fileProblem(error);
+  }
+}
+
+/** A file that says how a network is trained and has no weights: the run of it, on the samples of the query. */
+function runOf(found: FoundModel, queries: Queries): InspectRequest {
+  const ofData = ["inputs", "targets"];
+  const others = Object.keys(queries).filter((name) => !ofData.includes(name));
+  if (others.length > 0)
+    throw invalidRequest(
+      others.map((name) => ({
+        code: "custom" as const,
+        path: ["query", name],
+        input: undefined,
+        message: "The file has no weights, so this is about a run; only inputs and targets have a place beside it.",
+      })),
+      {},
+    );
+  const data = Object.fromEntries(
+    ofData.flatMap((name) => {
+      const [text] = queries[name] ?? [];
+      return text === undefined ? [] : [[name, queryFields[name]!.read(text)]];
+    }),
+  );
+  const { experiment, unsaid } = validExperiment({
+    ...found.experiment,
+    ...(Object.keys(data).length > 0 && { data }),
+  });
+  if (experiment !== undefined) return { experiment } as InspectRequest;
+  throw new Problem("unreadable-file", `No experiment can be made of the file. ${unsaid.join(" ")}`);
 }
 
 const NOTHING_TO_EXAMINE =
@@ -83,12 +136,12 @@ function refuseQueries(queries: Queries): void {
       code: "custom" as const,
       path: ["query", name],
       input: undefined,
-      message: "This query parameter is for safetensors files; with a JSON body, send it as a field of the body.",
+      message: "This query parameter is for files; with a JSON body, send it as a field of the body.",
     }));
   if (issues.length > 0) throw invalidRequest(issues, {});
 }
 
-function open(bytes: Uint8Array): SafetensorsFile {
+function openedSafetensors(bytes: Uint8Array): SafetensorsFile {
   try {
     return openSafetensors(bytes, limits.headerBytes);
   } catch (error) {
@@ -107,7 +160,7 @@ type OptionTexts = Readonly<Record<string, OptionText>>;
 /** Two ways to set the activations: any of these in the query replaces all of them in the metadata. */
 const ACTIVATIONS = ["activations", "hidden", "output"];
 
-function gather(queries: Queries, metadata: Readonly<Record<string, string>>): { texts: OptionTexts; issues: Issue[] } {
+function gather(queries: Queries, { metadata, found }: Opened): { texts: OptionTexts; issues: Issue[] } {
   const issues: Issue[] = [];
   const complain = (name: string, message: string) =>
     issues.push({ code: "custom", path: ["query", name], message, input: undefined });
@@ -123,11 +176,12 @@ function gather(queries: Queries, metadata: Readonly<Record<string, string>>): {
   }
   if (texts["activations"] && (texts["hidden"] || texts["output"]))
     complain("activations", "Use either activations, or hidden and output.");
-  else if (!texts["activations"] && !texts["hidden"]) {
+  else if (!texts["activations"] && !texts["hidden"] && found?.activations === undefined) {
+    const why = found?.unsaid?.length ? ` ${found.unsaid.join(" ")}` : "";
     complain(
       "activations",
       "The file does not contain the layers' activations. Add activations=relu,identity (one per layer), " +
-        "or hidden=relu (and output, if it is not identity).",
+        `or hidden=relu (and output, if it is not identity).${why}`,
     );
   }
   for (const { text, path } of Object.values(texts)) {
@@ -151,32 +205,7 @@ function tooLong(text: string): string | undefined {
   return word && `${quote(word)} has ${word.length} characters; a number or a name has at most ${limits.optionWord}.`;
 }
 
-/** How to write these intervals, if they can be recognized; otherwise, an example. */
-function intervalsInstead(text: string): string {
-  const ends = text.split(",").map(endsOf);
-  const known = ends.filter((pair) => pair !== undefined);
-  if (known.length < ends.length) return "write low:high for each input, as in 0:1,-1:1";
-  return `write ${echo(known.map(([low, high]) => `${low}:${high}`).join(","))}`;
-}
-
-const END = /-?(?:\d+(?:\.\d+)?|\.\d+)(?:e-?\d+)?/iy;
-const BETWEEN = /\s*(?:[-–:]|\.\.|to)\s*|\s+/iy;
-
-/** The two numbers of an interval, whatever is written between them. */
-function endsOf(text: string): [low: string, high: string] | undefined {
-  const rest = text.trim();
-  let at = 0;
-  const take = (pattern: RegExp): string | undefined => {
-    pattern.lastIndex = at;
-    const found = pattern.exec(rest)?.[0];
-    at += found?.length ?? 0;
-    return found;
-  };
-  const [low, between, high] = [take(END), take(BETWEEN), take(END)];
-  return low === undefined || between === undefined || high === undefined || at < rest.length ? undefined : [low, high];
-}
-
-function parse(texts: OptionTexts, file: SafetensorsFile): ExportOptions {
+function parse(texts: OptionTexts, { isDouble, found }: Opened): ExportOptions {
   const options: Record<string, unknown> = {};
   for (const [name, { text }] of Object.entries(texts)) {
     const {
@@ -186,7 +215,8 @@ function parse(texts: OptionTexts, file: SafetensorsFile): ExportOptions {
     if (inner === undefined) options[field] = read(text);
     else options[field] = { ...(options[field] as object | undefined), [inner]: read(text) };
   }
-  options["precision"] ??= file.tensors.some(({ dtype }) => dtype === "F64") ? "float64" : defaults.precision;
+  options["activations"] ??= found?.activations;
+  options["precision"] ??= isDouble ? "float64" : defaults.precision;
   const { data, error } = ExportOptions.safeParse(options);
   if (data) return data;
   throw invalid(error.issues, texts, options);

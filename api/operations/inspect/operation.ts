@@ -2,7 +2,7 @@ import type { Plan } from "../../experiment/plan.ts";
 import { describe, type Filled, type ReportFor } from "../operation.ts";
 import { inspectExamples } from "./examples.ts";
 import { InspectExportRequest } from "./export.ts";
-import { safetensors } from "./file.ts";
+import { modelFile } from "./file.ts";
 import { InspectParametersRequest } from "./parameters.ts";
 import { type FullInspectedRun, fillRun, planRun } from "./run.ts";
 import {
@@ -28,7 +28,8 @@ export const inspect = describe({
     "whether the criteria hold, gradient norms, the curvature, and every finding that needs no history. `loss` and " +
     "`success` say what the network was trained for; left out, they are usual for its output layer.\n\n" +
     "`parameters` takes a framework's own form: PyTorch's state_dict, Keras's get_weights() or Flux's printed " +
-    "arrays. Alternatively, the body is a safetensors file; set the remaining options as query parameters, or under " +
+    "arrays. Alternatively, the body is a model's file, recognized by its content (PyTorch, Keras, NumPy, ONNX, safetensors and " +
+    "more); set the remaining options as query parameters, or under " +
     "the same names in the file's `__metadata__`. The layout of each matrix and, if needed, the order of the layers " +
     "are inferred from the sizes; `reading` in the result reports how.",
   question: "Why does it fail?",
@@ -53,7 +54,7 @@ export const inspect = describe({
       result: InspectParametersResult,
     },
   ],
-  file: safetensors,
+  file: modelFile,
   examples: inspectExamples,
   fill: (request): Filled<FullInspection> => ("network" in request ? { full: fillWeights(request) } : fillRun(request)),
   plan: (full: FullInspection): Plan<ReportFor<typeof InspectResult>> =>

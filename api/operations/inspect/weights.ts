@@ -1,4 +1,5 @@
 import { endCost, examinationCost, plus } from "../../experiment/cost/cost.ts";
+import { canonicalJson } from "../../experiment/identity.ts";
 import type { Plan } from "../../experiment/plan.ts";
 import { defaults, pastedDefaults } from "../../experiment/request/defaults.ts";
 import { experimentOf, type GivenData, type GivenPurpose } from "../../experiment/request/given-weights.ts";
@@ -137,8 +138,14 @@ export function planWeights({ box, data, reading, ...full }: FullWeights): Plan<
 }
 
 /** Canonical JSON sorts keys; a result has them in the schema's order. */
-function inOrder({ format, layers }: Reading): Reading {
-  return { format, layers: layers.map(({ weights, biases, layout }) => ({ weights, biases, layout })) };
+function inOrder({ format, layers, experiment, unsaid }: Reading): Reading {
+  return {
+    format,
+    layers: layers.map(({ weights, biases, layout }) => ({ weights, biases, layout })),
+    // Of an experiment as it was written, no order is the schema's.
+    ...(experiment && { experiment: JSON.parse(canonicalJson(experiment)) as typeof experiment }),
+    ...(unsaid && { unsaid }),
+  };
 }
 
 /** Writes the parameters as a network, whatever form they came in. */

@@ -56,10 +56,13 @@ const texts: { readonly [Name in OperationName]?: Texts } = {
   inspect: {
     summary: "Explain a run, or weights, unit by unit: which are dead, since when, and with what effect.",
     answers: { yes: "no finding is fatal", no: "a finding keeps the network from training" },
-    file: "Or weights: a .safetensors file, a state_dict or get_weights() as JSON, or arrays as Flux prints them",
+    file:
+      "Or weights: .pt, .keras, .h5, .npz, ONNX, safetensors, a model of TensorFlow.js, brain.js or scikit-learn, a " +
+      "state_dict or get_weights() as JSON, or arrays as PyTorch and Flux print them",
     examples: [
       "inspect --seed 1 --epoch 3",
       "inspect model.safetensors --activations relu --box 0:1",
+      "inspect model.keras --data table.csv",
       "inspect state_dict.json --activations relu,identity --box 0:1",
     ],
   },

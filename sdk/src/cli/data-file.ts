@@ -21,12 +21,17 @@ export async function withDataFile(
     if (unused !== undefined) throw new UsageError(`--${unused} needs --data with a CSV file.`);
     return { request, classes: null, notes: [] };
   }
-  if (request.file !== undefined || request.body["parameters"] !== undefined)
-    throw new UsageError("--data gives an experiment its samples; weights are no experiment.");
+  const isOfWeights = request.file !== undefined || request.body["parameters"] !== undefined;
   const text = await readText(path, stdin);
   const columns = (name: string) => (options[name] as string | undefined)?.split(",").map((column) => column.trim());
   const { withTable } = await import("../local.ts");
   const table = { target: columns("target"), features: columns("features") };
+  if (isOfWeights) {
+    const answer = await withTable("train", {}, text, table);
+    if ("message" in answer) throw new UsageError(`${placeOf(answer.place, path, request.source)}: ${answer.message}`);
+    const { data } = answer.request["experiment"] as { readonly data: unknown };
+    return { request: { ...request, body: { ...request.body, data } }, classes: answer.classes, notes: answer.notes };
+  }
   const answer = await withTable(isService(operation) ? "success-probability" : operation, request.body, text, table);
   if ("message" in answer) throw new UsageError(`${placeOf(answer.place, path, request.source)}: ${answer.message}`);
   const source = request.givesExperiment ? `${request.source} · ${path}` : path;

@@ -1,6 +1,7 @@
 /** The input of a command: a file, standard input, or nothing. */
 import { readFile } from "node:fs/promises";
-import { basename } from "node:path";
+import { basename, dirname, join } from "node:path";
+import { documentKind, shardsOf } from "../../../api/formats/model-document.ts";
 import { UsageError } from "./exit.ts";
 import { fileError } from "./file-error.ts";
 import { JsonText } from "./json-text.ts";
@@ -9,7 +10,8 @@ export type Input =
   | { readonly kind: "nothing" }
   | { readonly kind: "json"; readonly name: string; readonly json: JsonText }
   | { readonly kind: "text"; readonly name: string; readonly text: string }
-  | { readonly kind: "safetensors"; readonly name: string; readonly bytes: Uint8Array };
+  /** A model's file, which its content tells. */
+  | { readonly kind: "file"; readonly name: string; readonly bytes: Uint8Array };
 
 export interface Stdin extends AsyncIterable<Uint8Array | string> {
   readonly isTTY?: boolean;
@@ -20,7 +22,7 @@ const STDIN = "standard input";
 const MAX_BYTES = 16 * 1024 * 1024;
 
 export interface Forms {
-  /** Whether the input may be weights: a safetensors file, or arrays as Flux prints them. */
+  /** Whether the input may be weights: a model's file, or arrays as PyTorch and Flux print them. */
   readonly parameters: boolean;
 }
 
@@ -31,17 +33,26 @@ export async function readInput(path: string | undefined, stdin: Stdin, forms: F
   const bytes = await bytesOf(path, stdin, "check the name, or omit it for the default experiment");
   if (bytes.byteLength === 0)
     throw new UsageError(`${name} is empty; write JSON into it, or omit it for the default experiment.`);
-  if (looksLikeSafetensors(bytes)) {
-    if (forms.parameters) return { kind: "safetensors", name, bytes };
-    throw new UsageError(
-      `${name} is a safetensors file, which only \`trainability inspect\` reads; use an experiment as JSON.`,
-    );
-  }
+  if (isBinary(bytes)) return { kind: "file", name, bytes };
   const text = decoded(bytes, name);
-  if (forms.parameters && looksLikeFlux(text)) return { kind: "text", name, text };
+  if (forms.parameters && looksPrinted(text)) return { kind: "text", name, text };
   if (looksLikeTable(text))
     throw new UsageError(`${name} is a table; give it with --data ${name}, as in: --data ${name} experiment.json.`);
-  return { kind: "json", name, json: JsonText.parse(text, name) };
+  const json = JsonText.parse(text, name);
+  if (documentKind(json.value) === undefined) return { kind: "json", name, json };
+  return { kind: "file", name, bytes: await withNumbers(json.value as Record<string, unknown>, bytes, path) };
+}
+
+/** A model of TensorFlow.js with the numbers of the files beside it; any other document as it is. */
+async function withNumbers(document: Record<string, unknown>, bytes: Uint8Array, path: string): Promise<Uint8Array> {
+  const names = documentKind(document) === "tensorflow.js" && !("weightData" in document) ? shardsOf(document) : [];
+  if (names.length === 0 || path === "-") return bytes;
+  const pieces = await Promise.all(
+    names.map((name) => bytesOf(join(dirname(path), basename(name)), process.stdin, `${path} names it; put it beside`)),
+  );
+  return new TextEncoder().encode(
+    JSON.stringify({ ...document, weightData: Buffer.concat(pieces).toString("base64") }),
+  );
 }
 
 /** The text in `path`; `-` is standard input. Throws a UsageError. */
@@ -78,15 +89,16 @@ async function readAll(stdin: Stdin): Promise<Uint8Array> {
   return Buffer.concat(chunks);
 }
 
-/** A safetensors file begins with the length of its header, in eight bytes, and a brace. No text does. */
-function looksLikeSafetensors(bytes: Uint8Array): boolean {
-  if (bytes.byteLength < 10 || bytes[8] !== 0x7b) return false;
-  return new DataView(bytes.buffer, bytes.byteOffset, 8).getBigUint64(0, true) < 2n ** 32n;
+/** Characters that no text has are at the beginning of every binary format that is read. */
+function isBinary(bytes: Uint8Array): boolean {
+  return bytes.subarray(0, 16).some((byte) => byte < 9 || (byte > 13 && byte < 32)) || bytes[0]! >= 0x80;
 }
 
-/** Julia prints arrays with a type in front, or with the name of their container. */
-function looksLikeFlux(text: string): boolean {
-  return /^\s*(?:Params|Any|Array|Vector|Matrix|Float(?:16|32|64)|\(|Zygote|Chain|Dense)/.test(text);
+/** Julia prints arrays with a type in front, or with the name of their container; Python, names in single quotes. */
+function looksPrinted(text: string): boolean {
+  return /^\s*(?:Params|Any|Array|Vector|Matrix|Float(?:16|32|64)|\(|Zygote|Chain|Dense|OrderedDict\(|[[{(]*')/.test(
+    text,
+  );
 }
 
 /** Two lines with as many separators, in a text that is no JSON. */
@@ -103,13 +115,6 @@ function decoded(bytes: Uint8Array, name: string): string {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
-    throw new UsageError(
-      `${name} is not UTF-8 text${isWeightsFile(name) ? "; save the weights as safetensors or as JSON" : ""}.`,
-    );
+    throw new UsageError(`${name} is not UTF-8 text.`);
   }
-}
-
-/** Formats of other frameworks, which are binary. */
-function isWeightsFile(name: string): boolean {
-  return /\.(?:pt|pth|h5|keras|npz|bson|jld2)$/.test(basename(name));
 }

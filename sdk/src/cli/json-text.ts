@@ -14,6 +14,11 @@ export class JsonText {
     this.#name = name;
   }
 
+  /** A document that has another form in its file. */
+  static of(value: unknown, name: string): JsonText {
+    return new JsonText(value, "", name);
+  }
+
   /** Throws a UsageError with line and column if `text` is not JSON. */
   static parse(text: string, name: string): JsonText {
     try {

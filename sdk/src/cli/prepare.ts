@@ -102,7 +102,7 @@ const WHOLE = "(the whole document)";
 
 function locator(input: Input, { under }: Request, set: readonly FieldOption[]): Locate {
   return (full) => {
-    // The options of a safetensors file are query parameters.
+    // The options of a file are query parameters.
     const pointer = full.replace(/^\/query(?=\/)/, "");
     const option = set.find(({ path }) => `${pointer}/`.startsWith(`/${path.join("/")}/`));
     if (option) return `${option.option}${pointer.slice(option.path.join("/").length + 1).replace(/^(?=.)/, " ")}`;

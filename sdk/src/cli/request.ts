@@ -35,7 +35,7 @@ export interface Request {
   readonly source: string;
   /** Whether the document has an experiment, or a part of one. */
   readonly givesExperiment: boolean;
-  /** The bytes of a safetensors file; the body then holds its options. */
+  /** The bytes of a model's file; the body then holds its options. */
   readonly file?: Uint8Array;
 }
 
@@ -49,7 +49,7 @@ export function requestOf(operation: CommandOperation, input: Input): Request {
         source: "The default experiment (no file was given)",
         givesExperiment: false,
       };
-    case "safetensors":
+    case "file":
       return { body: {}, under: "", source: input.name, givesExperiment: false, file: input.bytes };
     case "text":
       return { body: { parameters: input.text }, under: "/parameters", source: input.name, givesExperiment: false };

@@ -13,6 +13,7 @@ import { pageOf, paragraph } from "./draw/page.ts";
 import { exits, UsageError } from "./exit.ts";
 import { failureOf, type Locate } from "./failure.ts";
 import { asArgument, type Input, readInput } from "./input.ts";
+import { JsonText } from "./json-text.ts";
 import type { Options } from "./options.ts";
 import { formatOf, json, print, put, save } from "./output.ts";
 import { prepare } from "./prepare.ts";
@@ -33,7 +34,7 @@ export async function run(
 ): Promise<number> {
   return guarded(async (setLocate) => {
     const format = formatOf(options, ["json", ...formats]);
-    const input = await readInput(path, process.stdin, { parameters: operation === "inspect" });
+    const input = await readExperimentOr(operation === "inspect", path);
     const { request: given, locate } = prepare(operation, input, names, options);
     const { request, classes, notes } = await withDataFile(operation, given, options, process.stdin);
     if (format !== undefined && format !== "json") tellClasses(classes);
@@ -55,6 +56,26 @@ export async function run(
     );
     return exits[answerOf(result, context)].code;
   });
+}
+
+/** The input of a command. A model's file is an experiment where it says one and weights have no place. */
+async function readExperimentOr(weights: boolean, path: string | undefined): Promise<Input> {
+  const input = await readInput(path, process.stdin, { parameters: weights });
+  if (input.kind !== "file") return input;
+  const { experimentOf } = await import("../local.ts");
+  // Whether a file can be read at all, the service says.
+  const said = await experimentOf(input.bytes).catch((error: unknown) => {
+    if (weights) return undefined;
+    throw error;
+  });
+  if (said === undefined || (weights && said.hasWeights)) return input;
+  const { experiment, unsaid } = said;
+  if (experiment === null)
+    throw new UsageError(
+      `${input.name} says nothing of training, so only \`trainability inspect\` reads it; use an experiment as JSON.`,
+    );
+  for (const sentence of unsaid) process.stderr.write(`${paragraph(pageOf(process.stderr, process.env), sentence)}\n`);
+  return { kind: "json", name: input.name, json: JsonText.of(experiment, input.name) };
 }
 
 /** The answer with the names of the classes and the notes about a table, where the service has them. */
@@ -116,9 +137,7 @@ export async function check(path: string, options: Options): Promise<number> {
     const result = jsonOf(await readInput(path, process.stdin, { parameters: false }));
     const input = await readInput(options["request"] as string | undefined, process.stdin, { parameters: true });
     const request =
-      input.kind === "nothing"
-        ? {}
-        : { request: input.kind === "safetensors" ? input.bytes : (jsonOf(input) as never) };
+      input.kind === "nothing" ? {} : { request: input.kind === "file" ? input.bytes : (jsonOf(input) as never) };
     const { verify } = await import("../local.ts");
     const verification = await verify(result as Result, { ...request, jobs: options["jobs"] as number | undefined });
     await print(
@@ -140,7 +159,7 @@ function jsonOf(input: Input): unknown {
 /** Estimates what an experiment costs. */
 export async function estimate(path: string | undefined, options: Options): Promise<number> {
   return guarded(async (setLocate) => {
-    const input = await readInput(path, process.stdin, { parameters: false });
+    const input = await readExperimentOr(false, path);
     const { request: given, locate } = prepare("estimate", input, ["seeds", "first"], options);
     const { request, classes, notes } = await withDataFile("estimate", given, options, process.stdin);
     setLocate(locate);

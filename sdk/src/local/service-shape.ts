@@ -1,4 +1,4 @@
-import type { InspectFileOptions, OperationName, RequestOf, Result, SafetensorsFile } from "../index.ts";
+import type { InspectFileOptions, ModelFile, OperationName, RequestOf, Result } from "../index.ts";
 import type { Verification, VerifyOptions } from "../verification.ts";
 
 /** The service, wherever it runs. */
@@ -9,4 +9,4 @@ export interface Service {
   verify(result: Result, options: VerifyOptions): Promise<Verification>;
 }
 
-type Asked = RequestOf<OperationName> | SafetensorsFile;
+type Asked = RequestOf<OperationName> | ModelFile;

@@ -6,7 +6,7 @@ import { fillPosted, readRequest } from "../../../api/operations/read-request.ts
 import { canBeWatched, type OperationName, operationOf } from "../../../api/operations/table.ts";
 import { type Task, taskOf } from "../../../api/operations/task.ts";
 import { isFile, queryOf } from "../body.ts";
-import { type InspectFileOptions, type Problem as ProblemBody, ProblemError, type SafetensorsFile } from "../index.ts";
+import { type InspectFileOptions, type ModelFile, type Problem as ProblemBody, ProblemError } from "../index.ts";
 
 export async function requestId(
   operation: OperationName,
@@ -42,11 +42,13 @@ export async function taskFor(operation: OperationName, request: object, options
 
 async function filled(operation: OperationName, request: object, options: InspectFileOptions | undefined) {
   const { file } = operationOf(operation);
-  if (file && isFile(request)) return fillPosted(operation, file.read(await bytesOf(request), queriesOf(options))).full;
-  return readRequest(operation, parseJson(JSON.stringify(request), "malformed-json", "The request"));
+  if (file && isFile(request))
+    return fillPosted(operation, await file.read(await bytesOf(request), queriesOf(options))).full;
+  const json = parseJson(JSON.stringify(request), "malformed-json", "The request");
+  return readRequest(operation, file === undefined ? json : await file.withModel(json));
 }
 
-async function bytesOf(file: SafetensorsFile): Promise<Uint8Array> {
+async function bytesOf(file: ModelFile): Promise<Uint8Array> {
   return new Uint8Array(await new Response(file as BodyInit).arrayBuffer());
 }
 

@@ -1,0 +1,2 @@
+/** What the path to a tensor in a file begins with. */
+export const FILE = "file";
