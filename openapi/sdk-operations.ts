@@ -161,7 +161,7 @@ function entryOf(document: Document, operation: AnyOperation): Entry {
       .reduce((all, one) => all.filter((field) => one.includes(field)))
       .filter((field) => !checkedFirst.includes(field))
       .slice(0, MOST_REQUIRED),
-    experiment: experimentField,
+    experiment: experimentField ?? "",
     mediaTypes: Object.keys(content).filter((type) => !/event-stream|ndjson/.test(type)),
     pictures: picturesOf(object),
   };

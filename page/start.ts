@@ -71,8 +71,8 @@ server with \`--api URL\`. It reads an [experiment](/docs/experiment) from a fil
 status is 0 or 1, so that a script can test the answer. \`--json\` prints the bytes of the service.`),
     code("text", await printed("$ npx trainability train --seed 1")),
     prose(`
-The other commands are \`probability\`, \`inspect\`, \`compare\`, \`remedies\`, \`sweep\`, \`estimate\`, \`result\` and
-\`delete\`, and \`verify\`, which computes a result again and reports the first field that differs. \`npx trainability --help\` lists
+The other commands are \`probability\`, \`inspect\`, \`compare\`, \`remedies\`, \`sweep\`, \`compare-outcomes\`, \`estimate\`,
+\`result\` and \`delete\`, and \`verify\`, which computes a result again and reports the first field that differs. \`npx trainability --help\` lists
 them all.`),
   ];
 }

@@ -80,7 +80,7 @@ export const codeTypes: readonly string[] = codeFormNames.map((name) => codeForm
 
 /** Those for results of an operation: what was inspected may be weights, which no experiment made. */
 export function codeTypesOf(operation: string): readonly string[] {
-  return operation === "inspect" ? [] : codeTypes;
+  return ["inspect", "compare-outcomes"].includes(operation) ? [] : codeTypes;
 }
 
 /** Whether a text is a media type of code. */

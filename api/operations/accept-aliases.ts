@@ -82,7 +82,10 @@ export function understand(
       assume: (pointer: string) => void assumed.push(pointer),
     },
   );
-  const understood = isObject(request) ? readFields(name, experimentField, own, { ...request }, rename) : request;
+  const understood =
+    isObject(request) && experimentField !== null
+      ? readFields(name, experimentField, own, { ...request }, rename)
+      : request;
   return {
     request: understood,
     doubled,

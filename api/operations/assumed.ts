@@ -20,6 +20,7 @@ import type { AnyOperation } from "./table.ts";
 
 /** What a request left out of its experiment, as JSON pointers into the experiment; see also {@link assumedOfWeights}. */
 export function assumedBy(operation: AnyOperation, request: unknown): string[] {
+  if (operation.assumed) return [...operation.assumed(request)];
   const experiment = experimentIn(operation, request);
   return experiment === null ? assumedOfWeights(request) : assumedIn(experiment);
 }
@@ -49,7 +50,8 @@ function assumedOfWeights(request: unknown): string[] {
 
 /** What to read an answer with, as far as its filled request alone tells; of a run, findings say what {@link lossNotes} do. */
 export function notesOn(operation: AnyOperation, full: unknown, request: unknown): readonly string[] | undefined {
-  const experiment = (full as Readonly<Record<string, Published | undefined>>)[fieldOf(operation)];
+  const field = fieldOf(operation);
+  const experiment = field === null ? undefined : (full as Readonly<Record<string, Published | undefined>>)[field];
   if (experiment === undefined) return undefined;
   const targets = () => resolveData(experiment.data, outputsOf(experiment.network)).targets;
   const notes = [
@@ -62,19 +64,20 @@ export function notesOn(operation: AnyOperation, full: unknown, request: unknown
 
 /** What is missing from an experiment that is strict. */
 export function strictFaults(operation: AnyOperation, request: unknown): Fault[] {
-  const experiment = experimentIn(operation, request);
-  if (experiment === null) return [];
-  return prefixPath(fieldOf(operation), checkStrict(experiment)).map((fault) => ({ ...fault, code: "missing" }));
+  const [field, experiment] = [fieldOf(operation), experimentIn(operation, request)];
+  if (field === null || experiment === null) return [];
+  return prefixPath(field, checkStrict(experiment)).map((fault) => ({ ...fault, code: "missing" }));
 }
 
 /** The experiment of a request, which may be left out; null for a request that has none, such as one with weights. */
 export function experimentIn(operation: AnyOperation, request: unknown): ExperimentInput | undefined | null {
   const fields = request as Readonly<Record<string, unknown>> | undefined;
-  if (fields !== undefined && "network" in fields) return null;
-  return fields?.[fieldOf(operation)] as ExperimentInput | undefined;
+  const field = fieldOf(operation);
+  if (field === null || (fields !== undefined && "network" in fields)) return null;
+  return fields?.[field] as ExperimentInput | undefined;
 }
 
-export function fieldOf({ experimentField = "experiment" }: AnyOperation): string {
+export function fieldOf({ experimentField = "experiment" }: AnyOperation): string | null {
   return experimentField;
 }
 

@@ -9,7 +9,7 @@ import type { AnyOperation } from "./table.ts";
 
 /** The request with every default that has changed since written out; unchanged if it is not an object. */
 export function withEarlierDefaults({ experimentField = "experiment" }: AnyOperation, request: unknown): unknown {
-  if (!isObject(request) || "network" in request || "parameters" in request) return request;
+  if (experimentField === null || !isObject(request) || "network" in request || "parameters" in request) return request;
   const { [experimentField]: experiment = {}, validation, ...rest } = request;
   if (!isObject(experiment)) return request;
   return {

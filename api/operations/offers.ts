@@ -9,11 +9,11 @@ import type { AnyOperation } from "./table.ts";
 
 /** The offers for a request that its schema has already checked; each was merged into it, and the whole was accepted. */
 export function offersOn(operation: AnyOperation, request: unknown): Offer[] {
-  const experiment = experimentIn(operation, request);
-  if (experiment === null || experiment === undefined || !isObject(request)) return [];
+  const [field, experiment] = [fieldOf(operation), experimentIn(operation, request)];
+  if (field === null || experiment === null || experiment === undefined || !isObject(request)) return [];
   const framework = experiment.framework ?? null;
   return offersFor({ specification: resolve(experiment), framework }).filter(({ patch }) => {
-    const changed = { ...request, [fieldOf(operation)]: mergePatch(experiment, patch) };
+    const changed = { ...request, [field]: mergePatch(experiment, patch) };
     const { data } = operation.request.safeParse(changed);
     return data !== undefined && "full" in operation.fill(data);
   });

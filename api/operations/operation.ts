@@ -36,14 +36,16 @@ export interface Operation<
   readonly estimate?: z.ZodType;
   /** A file that clients may send instead of JSON. */
   readonly file?: FileForm<z.output<Request>>;
-  /** The field of a request that holds the experiment; `experiment` by default. */
-  readonly experimentField?: string;
+  /** The field of a request that holds the experiment; `experiment` by default. Null if no request has one. */
+  readonly experimentField?: string | null;
   /** Whether it trains many runs without examining them, so that no finding says what does not fit. */
   readonly isStudy?: true;
   readonly examples: Examples;
 
   /** The request with every default filled in, or the reasons why its parts do not fit each other. */
   fill(request: z.output<Request>): Filled<Full>;
+  /** What a request without an experiment left out, as JSON pointers into it. */
+  assumed?(request: z.output<Request>): readonly string[];
   /** What to read an answer with, as far as its request tells, besides what holds for every operation. */
   notes?(request: z.output<Request>, full: Full): readonly string[];
   /** The cost of a filled request and the computation, which has not started. The order of keys does not matter. */

@@ -59,7 +59,7 @@ export function requestWithTable(
   words: OptionWords,
   replace = false,
 ): TableRequest {
-  const { experimentField = "experiment" } = operation;
+  const experimentField = operation.experimentField ?? "experiment";
   const understood = understand(operation, rest);
   const { [experimentField]: experiment } = understood.request as Fields;
   // Of a comparison, the experiment may stand for the baseline.

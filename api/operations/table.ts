@@ -1,5 +1,6 @@
 import type { z } from "../schemas/zod.ts";
 import { compare } from "./compare/operation.ts";
+import { compareOutcomes } from "./compare-outcomes/operation.ts";
 import { inspect } from "./inspect/operation.ts";
 import type { Operation, RequestForm } from "./operation.ts";
 import { remedies } from "./remedies/operation.ts";
@@ -15,6 +16,7 @@ export const operations = {
   [compare.name]: compare,
   [remedies.name]: remedies,
   [sweep.name]: sweep,
+  [compareOutcomes.name]: compareOutcomes,
 };
 
 type Operations = typeof operations;
@@ -41,6 +43,11 @@ export function isOperation(name: string): name is OperationName {
 /** The forms of an operation's requests and results; just one unless its description names others. */
 export function formsOf({ forms, request, result }: AnyOperation): readonly Pick<RequestForm, "request" | "result">[] {
   return forms ?? [{ request, result }];
+}
+
+/** Whether requests have an experiment, which data may be put into. */
+export function hasExperiment({ experimentField }: AnyOperation): boolean {
+  return experimentField !== null;
 }
 
 /** Whether a stream can report on the operation while it runs. */

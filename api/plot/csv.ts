@@ -1,4 +1,5 @@
 import { type Quantiles, quantileProbabilities, type StudyReport } from "../experiment/study/study.ts";
+import { outcomeRows } from "./outcomes-table.ts";
 import type {
   AnyResult,
   CompareResult,
@@ -36,6 +37,10 @@ export const tables: { readonly [O in DrawnOperation]: TableEntry<ResultsByOpera
   sweep: {
     summary: "One row for each cell; the columns of its values have the names of the pointers.",
     rows: cellRows,
+  },
+  "compare-outcomes": {
+    summary: "One row for the baseline, then one for each variant; columns of the other kind of outcome are empty.",
+    rows: outcomeRows,
   },
 };
 

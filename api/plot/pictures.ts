@@ -3,6 +3,7 @@ import { functionPicture } from "./function.ts";
 import { histogramPicture } from "./histograms.ts";
 import { lifelines } from "./lifelines.ts";
 import { lossCurve } from "./loss.ts";
+import { differencePicture, improvementPicture, outcomesPicture } from "./outcomes.ts";
 import { remediesPicture } from "./remedies.ts";
 import type { AnyResult, DrawnOperation, ResultsByOperation } from "./result.ts";
 import { probabilityPicture } from "./success-probability.ts";
@@ -78,6 +79,20 @@ export const pictures: {
       draw: sweepMap,
     },
     failures: { summary: "How the runs of each cell ended.", draw: sweepFailures },
+  },
+  "compare-outcomes": {
+    outcomes: {
+      summary: "Each configuration: its probability of success, or the median of its scores, with the interval.",
+      draw: outcomesPicture,
+    },
+    difference: {
+      summary: "The difference of each variant from the baseline, with its interval.",
+      draw: differencePicture,
+    },
+    improvement: {
+      summary: "The probability that a run of each variant is better than one of the baseline, with its interval.",
+      draw: improvementPicture,
+    },
   },
 };
 

@@ -1,3 +1,4 @@
+import type { OutcomesReport } from "../experiment/outcomes/outcomes.ts";
 import type { RemediesReport } from "../experiment/remedies/remedies.ts";
 import type { published } from "../experiment/request/resolve.ts";
 import type { InspectReport, InspectRunReport, PastedNetwork } from "../experiment/run/inspect.ts";
@@ -51,6 +52,8 @@ export type SweptCell = CellStudy & {
 };
 export type RemediesResult = OfExperiment & RemediesReport;
 
+export type CompareOutcomesResult = AnyResult & OutcomesReport;
+
 /** The results of each operation. */
 export interface ResultsByOperation {
   readonly train: TrainResult;
@@ -59,5 +62,6 @@ export interface ResultsByOperation {
   readonly compare: CompareResult;
   readonly remedies: RemediesResult;
   readonly sweep: SweepResult;
+  readonly "compare-outcomes": CompareOutcomesResult;
 }
 export type DrawnOperation = keyof ResultsByOperation;

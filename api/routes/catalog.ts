@@ -35,6 +35,7 @@ import { picturesOf } from "../plot/pictures.ts";
 import { mediaTypeOf, representations } from "../plot/represent.ts";
 import { Catalog } from "../schemas/catalog.ts";
 import { intervals } from "../statistics/intervals.ts";
+import { differenceMethods, improvementMethods, outcomeTests } from "../statistics/outcome-methods.ts";
 import { pairedMethods } from "../statistics/paired-methods.ts";
 import { decisions } from "../verification/decide.ts";
 import { json, problemResponses } from "./contract.ts";
@@ -97,6 +98,9 @@ function contents() {
     yardsticks: fromWords(yardsticks),
     intervals: fromSummaries(intervals),
     pairedMethods: fromSummaries(pairedMethods),
+    outcomeTests: fromSummaries(outcomeTests),
+    differenceMethods: fromSummaries(differenceMethods),
+    improvementMethods: fromSummaries(improvementMethods),
     outcomes: fromWords(outcomes),
     collapses: fromWords(collapses),
     redraws: fromWords(redrawConditions),

@@ -7,6 +7,7 @@ import { AxesInput } from "../operations/sweep/schema.ts";
 import {
   type AnyOperation,
   formsOf,
+  hasExperiment,
   type OperationId,
   type OperationName,
   operationId,
@@ -38,7 +39,7 @@ export const EstimateRequest = z
 type EstimateRequest = z.output<typeof EstimateRequest>;
 
 /** The operations that are estimated. */
-export const estimated: readonly AnyOperation[] = operationNames.map(operationOf);
+export const estimated: readonly AnyOperation[] = operationNames.map(operationOf).filter(hasExperiment);
 
 /** The request fields of an operation, in the form with the experiment. */
 const fields = (operation: AnyOperation) => fieldSchemas(formsOf(operation)[0]!.request);
@@ -137,7 +138,7 @@ export function readEstimate(json: unknown): {
 
 /** The request of an operation, with the fields that it has; null if a required field is missing, or for too many seeds. */
 function requestOf(operation: AnyOperation, { experiment, ...rest }: EstimateRequest): object | null {
-  const { experimentField = "experiment" } = operation;
+  const experimentField = operation.experimentField ?? "experiment";
   const all: Readonly<Record<string, unknown>> = { [experimentField]: experiment, ...rest };
   if (required(operation).some((field) => all[field] === undefined)) return null;
   if (rest.seeds !== undefined && fields(operation)["seeds"]?.safeParse(rest.seeds).success === false) return null;
@@ -148,7 +149,8 @@ function requestOf(operation: AnyOperation, { experiment, ...rest }: EstimateReq
 }
 
 /** Turns a fault of the operation's request into one of this request. */
-function here({ experimentField = "experiment" }: AnyOperation): (fault: Fault) => Fault {
+function here(operation: AnyOperation): (fault: Fault) => Fault {
+  const experimentField = operation.experimentField ?? "experiment";
   return ({ path: [first, ...path], ...fault }) => ({
     ...fault,
     path: first === undefined ? [] : [first === experimentField ? "experiment" : first, ...path],

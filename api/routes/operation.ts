@@ -4,7 +4,7 @@ import { readJsonBody } from "../http/body.ts";
 import { csvContent, csvParameters, csvTypes } from "../operations/csv.ts";
 import { fillPosted, type Posted, readPosted } from "../operations/read-request.ts";
 import type { AnyOperation, OperationName } from "../operations/table.ts";
-import { operationId } from "../operations/table.ts";
+import { hasExperiment, operationId } from "../operations/table.ts";
 import { taskOf } from "../operations/task.ts";
 import { guarded, json, knownQueries, problemResponses, resultProblems } from "./contract.ts";
 import { readCsvBody } from "./csv.ts";
@@ -17,8 +17,9 @@ import { respond } from "./respond.ts";
 /** The route of an operation, from its description alone. */
 export function route(api: Api, operation: AnyOperation): void {
   const { name, file, estimate, result } = operation;
+  const tables = hasExperiment(operation) ? { parameters: csvParameters, types: csvTypes, content: csvContent } : null;
   const parameters = [
-    ...csvParameters,
+    ...(tables?.parameters ?? []),
     ...(file?.parameters ?? []),
     ...pictureParameters(name),
     noStore,
@@ -27,8 +28,8 @@ export function route(api: Api, operation: AnyOperation): void {
   const { security, middleware } = guarded(
     negotiated(name),
     knownQueries(parameters),
-    readJsonBody(limits.bodyBytes, [...csvTypes, ...(file?.mediaTypes ?? [])]),
-    readCsvBody(operation),
+    readJsonBody(limits.bodyBytes, [...(tables?.types ?? []), ...(file?.mediaTypes ?? [])]),
+    ...(tables ? [readCsvBody(operation)] : []),
   );
   api.openAPIRegistry.registerPath({
     method: "post",
@@ -39,7 +40,9 @@ export function route(api: Api, operation: AnyOperation): void {
     description: operation.description,
     parameters: parameters as never,
     security,
-    request: { body: { required: true, content: { ...json(operation.request), ...csvContent, ...file?.content } } },
+    request: {
+      body: { required: true, content: { ...json(operation.request), ...tables?.content, ...file?.content } },
+    },
     responses: {
       200: {
         description: operation.response,
@@ -48,7 +51,7 @@ export function route(api: Api, operation: AnyOperation): void {
       },
       ...problemResponses([
         ...resultProblems,
-        "malformed-csv",
+        ...(tables ? (["malformed-csv"] as const) : []),
         ...(file ? (["malformed-safetensors", "unreadable-file"] as const) : []),
       ]),
     },

@@ -102,7 +102,7 @@ const Reached = z
   })
   .openapi("Reached", { description: "What the runs of a study reached." });
 
-const Interval = z
+export const ProbabilityInterval = z
   .strictObject({ method: IntervalName, confidence, low: Probability, high: Probability })
   .openapi("Interval", { description: "An interval for the probability over all seeds, of which these are a sample." });
 
@@ -129,7 +129,7 @@ export const studyFields = {
   trials: Count,
   successes: Count,
   probability: Probability.openapi({ description: "successes / trials" }),
-  interval: Interval,
+  interval: ProbabilityInterval,
   outcomes: OutcomeCounts,
   collapses: CollapseCounts,
   failures: z

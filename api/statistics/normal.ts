@@ -21,6 +21,23 @@ export function normalAboveMedian(z: number): number {
   return sum * DENSITY_AT_0 * exp(-0.5 * z * z);
 }
 
+/** Up to this z, 1/2 − (Φ(z) − 1/2) loses less than three digits. */
+const NEAR = 3;
+/** Enough terms of the continued fraction for 15 digits at {@link NEAR}; fewer are needed above. */
+const TERMS = 60;
+
+/**
+ * P(Z > z) for a standard normal Z and z ≥ 0, also far in the tail, where 1 − Φ(z) would cancel.
+ *
+ * @see Abramowitz & Stegun, Handbook of Mathematical Functions, 26.2.14: φ(z)/(z + 1/(z + 2/(z + 3/(z + …)))).
+ */
+export function normalUpperTail(z: number): number {
+  if (z < NEAR) return 0.5 - normalAboveMedian(z);
+  let fraction = z;
+  for (let k = TERMS; k >= 1; k--) fraction = z + k / fraction;
+  return (DENSITY_AT_0 * exp(-0.5 * z * z)) / fraction;
+}
+
 /** The z with P(|Z| ≤ z) = `confidence` in (0, 1) for a standard normal Z: 1.96 for 0.95. */
 export function twoSidedNormalQuantile(confidence: number): number {
   let low = 0;

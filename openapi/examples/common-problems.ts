@@ -9,6 +9,12 @@ import { showProblem } from "./show.ts";
 export class CommonProblems {
   readonly #first = new Map<string, ProblemJson>();
 
+  /** Shows what an earlier operation answered: where it takes an experiment to cause the problem. */
+  repeat(operation: OperationObject, summary: string, name: string): void {
+    const first = this.#first.get(name);
+    if (first) showProblem(operation, summary, first, name);
+  }
+
   /** Shows what the operation answered, or what an earlier one answered under the same name. */
   show(operation: OperationObject, summary: string, problem: ProblemJson, name: string = problem.code): void {
     const first = this.#first.get(name) ?? problem;

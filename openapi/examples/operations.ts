@@ -1,9 +1,14 @@
-import { type AnyOperation, operationId, operations } from "../../api/operations/table.ts";
+import { type AnyOperation, hasExperiment, operationId, operations } from "../../api/operations/table.ts";
 import type { OperationExamples } from "./example.ts";
 
 /** The examples of an operation by its `operationId`. Everything that needs an operation's examples asks here. */
 export function examplesOf(operationId: string): OperationExamples {
   return all[operationId] ?? none;
+}
+
+/** Whether requests to it have an experiment; so do those of what the service itself answers. */
+export function takesExperiment(operation: string): boolean {
+  return described.every(([id, { hasOne }]) => id !== operation || hasOne);
 }
 
 /** What a program looks at in an answer of which nothing else is said. */
@@ -53,7 +58,8 @@ const service: Readonly<Record<string, OperationExamples>> = {
 };
 
 const described = Object.values<AnyOperation>(operations as never).map(
-  ({ name, examples }) => [operationId(name as string), { look, ...examples }] as const,
+  (operation) =>
+    [operationId(operation.name as string), { look, ...operation.examples, hasOne: hasExperiment(operation) }] as const,
 );
 
 const all: Readonly<Record<string, OperationExamples>> = { ...Object.fromEntries(described), ...service };

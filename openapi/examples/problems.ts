@@ -5,7 +5,7 @@ import type { OperationObject } from "../model.ts";
 import { type Ask, type ProblemJson, problemIn } from "./ask.ts";
 import type { CommonProblems } from "./common-problems.ts";
 import type { Refusal } from "./example.ts";
-import { examplesOf } from "./operations.ts";
+import { examplesOf, takesExperiment } from "./operations.ts";
 import { showProblem } from "./show.ts";
 
 /** Shows the problems that bodies cause: those particular to the operation, and those that every operation shares. */
@@ -20,6 +20,11 @@ export async function addProblems(operation: OperationObject, ask: Ask, common: 
     showProblem(operation, refusal.summary, await problemIn(await send(refusal), refusal.code));
   for (const refusal of commonRefusals) {
     if (refusals.some(({ code }) => code === refusal.code)) continue;
+    if (refusal.contentType === "text/csv" && operation.requestBody.content["text/csv"] === undefined) continue;
+    if (refusal.isOfExperiment && !takesExperiment(operation.operationId)) {
+      common.repeat(operation, refusal.summary, refusal.code);
+      continue;
+    }
     const direct = await send(refusal);
     // An operation that requires more fields misses them first: a request that it answers has them.
     const complete = { ...refusal, body: completed(refusal.body, requests[0]?.body) };
@@ -44,7 +49,7 @@ function completed(body: string, request: unknown): string {
 }
 
 /** A body for each problem that any operation with a body may answer with. */
-const commonRefusals: readonly Refusal[] = [
+const commonRefusals: readonly (Refusal & { readonly isOfExperiment?: true })[] = [
   { code: "malformed-json", summary: "A body that ends too early", body: '{"experiment": {' },
   {
     code: "malformed-csv",
@@ -65,6 +70,7 @@ const commonRefusals: readonly Refusal[] = [
   {
     code: "work-limit-exceeded",
     summary: "A large network for a million epochs",
+    isOfExperiment: true,
     body: JSON.stringify({
       experiment: {
         network: { layers: [{ units: 200, activation: "tanh" }, { units: 200, activation: "tanh" }, { units: 1 }] },

@@ -1,6 +1,8 @@
 /** Generated from the operations of the service; run `npm run generate` to renew it. */
 import type {
   CompareEstimate,
+  CompareOutcomesRequest,
+  CompareOutcomesResult,
   CompareRequest,
   CompareResult,
   InspectParametersResult,
@@ -21,6 +23,8 @@ import type {
 
 export type {
   CompareEstimate,
+  CompareOutcomesRequest,
+  CompareOutcomesResult,
   CompareRequest,
   CompareResult,
   InspectExportRequest,
@@ -50,6 +54,7 @@ export interface Requests {
   readonly compare: CompareRequest;
   readonly remedies: RemediesRequest;
   readonly sweep: SweepRequest;
+  readonly "compare-outcomes": CompareOutcomesRequest;
 }
 
 /** Their results. */
@@ -60,6 +65,7 @@ export interface Results {
   readonly compare: CompareResult;
   readonly remedies: RemediesResult;
   readonly sweep: SweepResult;
+  readonly "compare-outcomes": CompareOutcomesResult;
 }
 
 /** What is known while one is watched, of those that can be. */

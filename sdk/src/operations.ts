@@ -4,6 +4,8 @@ import type { InspectFileOptions, ModelFile } from "./file.ts";
 import type { OperationEntry } from "./operation-entry.ts";
 import type {
   CompareEstimate,
+  CompareOutcomesRequest,
+  CompareOutcomesResult,
   CompareRequest,
   CompareResult,
   EstimateOf,
@@ -153,6 +155,16 @@ export const operations: Readonly<Record<OperationName, OperationEntry>> = {
     ],
     pictures: ["probability", "failures"],
   },
+  "compare-outcomes": {
+    method: "compareOutcomes",
+    summary: "Compare outcomes trained elsewhere",
+    watched: false,
+    fields: ["baseline", "variants", "paired", "better", "confidence", "interval"],
+    experiment: "",
+    requires: ["measure", "better", "paired", "test", "correction", "baseline", "variants"],
+    mediaTypes: ["application/json", "image/svg+xml", "text/csv"],
+    pictures: ["outcomes", "difference", "improvement"],
+  },
 };
 
 /** The fields of an experiment, and of a request for an estimate. */
@@ -245,6 +257,11 @@ export abstract class OperationMethods {
   /** Measure a grid of experiments: a grid of settings on the same seeds: each cell's probability, the best, and what cannot be told from it. */
   sweep(request: SweepRequest, options?: ProgressOptions<SweepEstimate>): Promise<SweepResult> {
     return this.ask("sweep", request, options);
+  }
+
+  /** Compare outcomes trained elsewhere: success flags or scores that you send, compared: intervals, tests, the probability of improvement. */
+  compareOutcomes(request: CompareOutcomesRequest, options?: CallOptions): Promise<CompareOutcomesResult> {
+    return this.ask("compare-outcomes", request, options);
   }
 
   /**

@@ -124,6 +124,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/compare-outcomes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Compare outcomes trained elsewhere
+         * @description Takes the outcomes of runs, whatever framework trained them: success flags or scores of a baseline and up to 16 variants, one for each seed. Nothing is trained. Reports each configuration with an interval and, for each variant, the difference with its interval, the probability of improvement, and a test with Holm's correction for several variants. Flags of the same seeds: the exact McNemar test, and Tango's interval. Other flags: Fisher's exact test, and Newcombe's interval. Scores of the same seeds: Wilcoxon's signed-rank test. Other scores: Mann and Whitney's test. Both have the interval of Hodges and Lehmann.
+         */
+        post: operations["compareOutcomes"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/results/{id}": {
         parameters: {
             query?: never;
@@ -5171,8 +5191,193 @@ export type SweepAxis = {
         spacing?: "linear" | "logarithmic";
     };
 };
+/** @description A comparison of outcomes; nothing was trained. */
+export interface CompareOutcomesResult {
+    /** @description Identifies the result: the first 128 bits, in base64url, of SHA-256 over the canonical JSON (RFC 8785) of the operation, the engine and the request with every default filled in. */
+    id: string;
+    /**
+     * @description The operation that gave the result.
+     * @enum {string}
+     */
+    operation: "compare-outcomes";
+    /**
+     * @description The version of the arithmetic: the same request to the same engine gives the same bytes.
+     * @example 9
+     */
+    engine: string;
+    /**
+     * Format: int64
+     * @description What the request cost, in multiply-adds; for a search for remedies, the most that it could have cost.
+     */
+    work: number;
+    classes?: ClassNames;
+    notes?: Notes;
+    assumed?: Assumed;
+    /**
+     * @description What the request gives of each run.
+     * @enum {string}
+     */
+    measure: "success" | "score";
+    /** @description Null for success flags. */
+    better: ("higher" | "lower") | null;
+    /** @description Whether runs of the same seed were compared with each other. */
+    paired: boolean;
+    /**
+     * @description - `exact-mcnemar`: Paired flags: a fair coin for each discordant seed (McNemar, Psychometrika 12, 1947).
+     *     - `fisher-exact`: Independent flags: given the total of successes, their split is hypergeometric (Fisher, 1934).
+     *     - `wilcoxon-signed-rank`: Paired scores: the ranks of the differences, each with a fair sign; differences of 0 are dropped (Wilcoxon, Biometrics Bulletin 1, 1945).
+     *     - `mann-whitney`: Independent scores: the ranks of all, randomly split between the two (Mann & Whitney, Annals of Mathematical Statistics 18, 1947).
+     * @enum {string}
+     */
+    test: "exact-mcnemar" | "fisher-exact" | "wilcoxon-signed-rank" | "mann-whitney";
+    /** @enum {string} */
+    correction: "holm";
+    baseline: {
+        name: string;
+        study: SuccessOutcomes | ScoreOutcomes;
+    };
+    /** @description In the order of the request. */
+    variants: {
+        name: string;
+        study: SuccessOutcomes | ScoreOutcomes;
+        /** @description Seeds that fail in the baseline and succeed in the variant; of scores, on which the variant is better. Null where runs are not paired. */
+        gained: number | null;
+        /** @description The other way round. */
+        lost: number | null;
+        /** @description The first 100 gained seeds. */
+        gainedSeeds: number[] | null;
+        /** @description The first 100 lost seeds. */
+        lostSeeds: number[] | null;
+        /** @description The probability of a difference at least this large, if the variant is as good as the baseline. */
+        pValue: number;
+        /**
+         * @description Variant minus baseline: of the probabilities of success, or how far scores are shifted; null where the runs do not bound it. It is for this variant alone; the test with its correction decides.
+         *
+         *     - `tango`: Of paired probabilities: inverts the score test (Tango, Statistics in Medicine 17, 1998).
+         *     - `newcombe`: Of independent probabilities: joins both Wilson intervals (Newcombe, Statistics in Medicine 17, 1998).
+         *     - `hodges-lehmann`: Of scores: the median of all averages of two differences (paired) or of all differences (independent), with the interval that inverts the rank test (Hodges & Lehmann, Annals of Mathematical Statistics 34, 1963).
+         */
+        difference: {
+            /** @enum {string} */
+            method: "tango" | "newcombe" | "hodges-lehmann";
+            confidence: number;
+            estimate: number | null;
+            low: number | null;
+            high: number | null;
+        };
+        /**
+         * @description The probability that a random run of the variant is better than a random run of the baseline, ties counting half (Agarwal et al., NeurIPS 34, 2021).
+         *
+         *     - `from-difference`: Of flags: (1 + d)/2 for a difference of probabilities d, and so are its ends.
+         *     - `mann-whitney-score`: Of scores: inverts a score test with the variance of Hanley and McNeil; the runs count as independent, so that pairs that rise together make it wider than needed (Newcombe, Statistics in Medicine 25, 2006, method 5).
+         */
+        probabilityOfImprovement: {
+            /** @enum {string} */
+            method: "from-difference" | "mann-whitney-score";
+            confidence: number;
+            estimate: number;
+            low: number;
+            high: number;
+        };
+        /** @description The p-value with Holm's correction for all variants. */
+        adjustedPValue: number;
+        /** @description Whether adjustedPValue is at most 1 − confidence. */
+        significant: boolean;
+        /**
+         * @description - `better`: The test, corrected for all variants, rejects that it is as good as the baseline; it is better.
+         *     - `worse`: Likewise, and it is worse.
+         *     - `unproven`: The test does not reject that it is as good.
+         * @enum {string}
+         */
+        verdict: "better" | "worse" | "unproven";
+    }[];
+}
+/** @description How often a configuration succeeded. */
+export interface SuccessOutcomes {
+    /** Format: int64 */
+    trials: number;
+    /** Format: int64 */
+    successes: number;
+    /** @description successes / trials */
+    probability: number;
+    interval: Interval;
+    /** @description The first 100 seeds that failed. */
+    failures: number[];
+    /** Format: int64 */
+    failuresOmitted: number;
+}
+/** @description What the runs of a configuration reached. */
+export interface ScoreOutcomes {
+    /** Format: int64 */
+    trials: number;
+    /**
+     * Format: int64
+     * @description The runs that have a score.
+     */
+    scored: number;
+    /** @description Null if a run has no score. */
+    mean: number | null;
+    /** @description The mean without the ⌊trials/4⌋ worst and best; null if a run without a score is left. */
+    interquartileMean: number | null;
+    /** @description Interpolated (type 7); null if a run without a score enters one. */
+    quantiles: {
+        minimum: number | null;
+        p05: number | null;
+        p25: number | null;
+        median: number | null;
+        p75: number | null;
+        p95: number | null;
+        maximum: number | null;
+    };
+    /** @description A distribution-free interval for the median; null at an end that so few runs, or runs without a score, do not bound. */
+    interval: {
+        /** @enum {string} */
+        method: "order-statistics";
+        confidence: number;
+        low: number | null;
+        high: number | null;
+    };
+}
+/** @description Every configuration has `successes`, or every one has `scores`. */
+export interface CompareOutcomesRequest {
+    baseline: {
+        /** @default baseline */
+        name?: string;
+        /** @description Whether each run succeeded: true or false, or 1 or 0. */
+        successes?: (boolean | 0 | 1)[];
+        /** @description What each run reached, such as an accuracy or a loss; null for a run that has none because it diverged, which counts as worse than any score. */
+        scores?: (number | null)[];
+        /** @description The seed of each run, in the same order. By default 0, 1, …. */
+        seeds?: number[];
+    };
+    /** @description What to compare with the baseline; names must differ. */
+    variants: {
+        name: string;
+        /** @description Whether each run succeeded: true or false, or 1 or 0. */
+        successes?: (boolean | 0 | 1)[];
+        /** @description What each run reached, such as an accuracy or a loss; null for a run that has none because it diverged, which counts as worse than any score. */
+        scores?: (number | null)[];
+        /** @description The seed of each run, in the same order. By default 0, 1, …. */
+        seeds?: number[];
+    }[];
+    /** @description Whether runs of the same seed are compared with each other. By default, they are if every variant has the seeds of the baseline. Use false where equal seeds do not make runs alike. */
+    paired?: boolean;
+    /**
+     * @description For scores only.
+     *
+     *     - `higher`: A higher score is better, such as an accuracy or a return.
+     *     - `lower`: A lower score is better, such as a loss or an error.
+     * @default higher
+     * @enum {string}
+     */
+    better?: "higher" | "lower";
+    /** @default 0.95 */
+    confidence?: number;
+    /** @default wilson */
+    interval?: IntervalMethod;
+}
 /** @description The result of any operation; `operation` names it. */
-export type Result = TrainResult | SuccessProbabilityResult | InspectRunResult | InspectParametersResult | CompareResult | RemediesResult | SweepResult;
+export type Result = TrainResult | SuccessProbabilityResult | InspectRunResult | InspectParametersResult | CompareResult | RemediesResult | SweepResult | CompareOutcomesResult;
 export interface Estimate {
     /** @description The most CPU milliseconds that one request may be expected to take on this service; null without a limit. */
     limit: number | null;
@@ -5343,6 +5548,9 @@ export interface Catalog {
     yardsticks: CatalogEntry[];
     intervals: CatalogEntry[];
     pairedMethods: CatalogEntry[];
+    outcomeTests: CatalogEntry[];
+    differenceMethods: CatalogEntry[];
+    improvementMethods: CatalogEntry[];
     outcomes: CatalogEntry[];
     collapses: CatalogEntry[];
     /** @description When `start.redraw` draws the initial parameters again. */
@@ -5528,6 +5736,10 @@ export interface components {
         SweepEstimate: SweepEstimate;
         SweepRequest: SweepRequest;
         SweepAxis: SweepAxis;
+        CompareOutcomesResult: CompareOutcomesResult;
+        SuccessOutcomes: SuccessOutcomes;
+        ScoreOutcomes: ScoreOutcomes;
+        CompareOutcomesRequest: CompareOutcomesRequest;
         Result: Result;
         Estimate: Estimate;
         Cost: Cost;
@@ -5778,7 +5990,7 @@ export interface components {
          */
         request: string;
         /** @description The picture, if the response is one; each operation lists its own. Other query parameters are ignored, because sites add some to links. */
-        picture: "loss" | "function" | "units" | "histograms" | "probability" | "sweep" | "variants" | "remedies" | "failures";
+        picture: "loss" | "function" | "units" | "histograms" | "probability" | "sweep" | "variants" | "remedies" | "failures" | "outcomes" | "difference" | "improvement";
         /**
          * @description `no-store`: neither the request nor its result is stored, and no id leads to it later.
          * @example no-store
@@ -6550,6 +6762,108 @@ export interface operations {
                 };
             };
             400: components["responses"]["MalformedJson"];
+            401: components["responses"]["Unauthorized"];
+            405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["BodyTooSlow"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /**
+             * @description `invalid-request`: The request is invalid.
+             *     `too-deeply-nested`: The body is nested too deeply.
+             *     `too-many-parts`: The body contains too many arrays, objects or strings.
+             *     `work-limit-exceeded`: The request exceeds the CPU budget.
+             */
+            422: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": Problem;
+                };
+            };
+            429: components["responses"]["CpuTimeSpent"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Misconfigured"];
+        };
+    };
+    compareOutcomes: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The picture, if the response is `image/svg+xml`.
+                 *
+                 *     - `outcomes`: Each configuration: its probability of success, or the median of its scores, with the interval.
+                 *     - `difference`: The difference of each variant from the baseline, with its interval.
+                 *     - `improvement`: The probability that a run of each variant is better than one of the baseline, with its interval.
+                 */
+                picture?: "outcomes" | "difference" | "improvement";
+            };
+            header?: {
+                /**
+                 * @description `no-store`: neither the request nor its result is stored, and no id leads to it later.
+                 * @example no-store
+                 */
+                "Cache-Control"?: components["parameters"]["Cache-Control"];
+                /**
+                 * @description Accepted but not needed: the request alone determines the result and its id, so you can send it again at any time.
+                 * @example 8e03978e-40d5-43dd-bc93-6894a57f9324
+                 */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": CompareOutcomesRequest;
+            };
+        };
+        responses: {
+            /** @description The comparison. */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control.2"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    Vary: components["headers"]["Vary"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    ETag: components["headers"]["ETag"];
+                    Assumed: components["headers"]["Assumed"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    "Content-Location": components["headers"]["Content-Location"];
+                    "Result-Stored": components["headers"]["Result-Stored"];
+                    "Server-Timing": components["headers"]["Server-Timing"];
+                    Advice: components["headers"]["Advice"];
+                    "Cache-Status": components["headers"]["Cache-Status"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": CompareOutcomesResult;
+                    "image/svg+xml": string;
+                    "text/csv": string;
+                };
+            };
+            /** @description `malformed-json`: The body is not valid JSON. */
+            400: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": Problem;
+                };
+            };
             401: components["responses"]["Unauthorized"];
             405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];

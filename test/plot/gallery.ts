@@ -1,5 +1,18 @@
+import { operations } from "../../api/operations/table.ts";
 import { pictures } from "../../api/plot/pictures.ts";
-import { compared, diverging, inspected, pasted, relu, remedied, studied, swept, trained, xor } from "./results.ts";
+import {
+  compared,
+  diverging,
+  inspected,
+  outcomes,
+  pasted,
+  relu,
+  remedied,
+  studied,
+  swept,
+  trained,
+  xor,
+} from "./results.ts";
 
 const rates = (count: number) => ({
   pointer: "/optimizer/learningRate",
@@ -183,6 +196,23 @@ export const gallery = {
           ],
         },
       ]),
+  },
+  "compare-outcomes": {
+    "paired flags": () => outcomes(operations["compare-outcomes"].examples.requests[0]!.body),
+    "losses, of which one is missing": () => outcomes(operations["compare-outcomes"].examples.requests[1]!.body),
+    "scores over many decades": () =>
+      outcomes({
+        baseline: { scores: [0.001, 0.01, 0.1, 1, 10, 100, 1000, 5] },
+        variants: [{ name: "b", scores: [0.0001, 0.002, 0.01, 0.3, 1, 20, 100, 2] }],
+        better: "lower",
+      }),
+    "few runs, none with a score": () =>
+      outcomes({ baseline: { scores: [null, null] }, variants: [{ name: "b", scores: [null, 1] }] }),
+    "sixteen variants with long names": () =>
+      outcomes({
+        baseline: { name: "W".repeat(80), successes: [true] },
+        variants: Array.from({ length: 16 }, (_, i) => ({ name: `${i} ${"<b>&".repeat(15)}`, successes: [i % 2] })),
+      }),
   },
 } as const;
 

@@ -4,8 +4,10 @@ import { inspectPasted, inspectRun } from "../../api/experiment/run/inspect.ts";
 import { train } from "../../api/experiment/run/train.ts";
 import { compare } from "../../api/experiment/study/compare.ts";
 import { study } from "../../api/experiment/study/study.ts";
+import { readRequest } from "../../api/operations/read-request.ts";
 import { operations } from "../../api/operations/table.ts";
 import type {
+  CompareOutcomesResult,
   CompareResult,
   InspectParametersResult,
   InspectRunResult,
@@ -75,6 +77,13 @@ export function studied(input: ExperimentInput = {}, count = 40): SuccessProbabi
     experiment: published(specification),
     ...study(specification, { first: 0, count }, "wilson", 0.95),
   };
+}
+
+/** The result of a comparison of outcomes. */
+export function outcomes(request: object): CompareOutcomesResult {
+  const operation = operations["compare-outcomes"];
+  const report = runToEnd(operation.plan(readRequest("compare-outcomes", request)).run());
+  return { id, operation: "compare-outcomes", ...report };
 }
 
 export function compared(

@@ -162,6 +162,7 @@ describe("without a key", () => {
       variants: [{ name: "ELU", patch: { network: { layers: [{ units: 4, activation: "elu" }, { units: 1 }] } } }],
     },
     sweep: { axes: [{ pointer: "/optimizer/learningRate", values: [0.03, 0.1, 0.3, 1] }] },
+    "compare-outcomes": operationOf("compare-outcomes").examples.requests[0]!.body,
   };
 
   it.each(operationNames)("a full bucket holds the default request of /%s", (name) => {

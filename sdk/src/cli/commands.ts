@@ -15,6 +15,8 @@ interface Texts {
   readonly others?: readonly "atLeast"[];
   /** The meaning of exit statuses 0 and 1. */
   readonly answers: { readonly yes: string; readonly no: string };
+  /** What its file contains, if not an experiment. */
+  readonly contents?: string;
   /** Other contents that its file may have. */
   readonly file?: string;
   readonly examples: readonly string[];
@@ -97,6 +99,18 @@ const texts: { readonly [Name in OperationName]?: Texts } = {
       "sweep --axis /network/layers/0/activation=relu,tanh,elu --seeds 500 --svg -o sweep.svg",
     ],
   },
+  "compare-outcomes": {
+    summary: "Compare success flags or scores of runs that any framework trained: intervals, tests, verdicts.",
+    answers: { yes: "a variant is proven better", no: "no variant is" },
+    contents:
+      'a JSON file such as { "baseline": { "successes": [true, false, …] }, "variants": [{ "name": "Adam", ' +
+      '"successes": [true, true, …] }] }; - reads standard input',
+    examples: [
+      "compare-outcomes outcomes.json",
+      "compare-outcomes losses.json --better lower --svg --picture improvement -o improvement.svg",
+      "python evaluate.py | trainability compare-outcomes - && echo ship it",
+    ],
+  },
 };
 
 /** The commands by their names. */
@@ -116,7 +130,7 @@ function defaultTexts(operation: OperationName): Texts {
 }
 
 function commandOf(operation: OperationName, { others = [], ...own }: Omit<Texts, "command">): CommandEntry {
-  const { fields: names, mediaTypes, pictures } = operations[operation];
+  const { fields: names, experiment, mediaTypes, pictures } = operations[operation];
   const fieldNames = (Object.keys(fields) as FieldName[]).filter((name) => names.includes(fields[name].path[0]));
   return {
     ...own,
@@ -124,7 +138,7 @@ function commandOf(operation: OperationName, { others = [], ...own }: Omit<Texts
     fields: fieldNames,
     others: [
       ...others,
-      ...(names.includes("variants") ? (["variant"] as const) : []),
+      ...(names.includes("variants") && experiment !== "" ? (["variant"] as const) : []),
       ...(names.includes("axes") ? (["axis"] as const) : []),
     ],
     formats: formatsOf(mediaTypes),

@@ -60,6 +60,12 @@ export const fields = {
     parse: number,
     path: ["budget"],
   },
+  better: {
+    flags: "--better <which>",
+    summary: "whether higher or lower scores are better (default: higher)",
+    parse: better,
+    path: ["better"],
+  },
   activations: {
     flags: "--activations <names>",
     summary: "for weights: one per layer, such as relu,relu,identity, or one for all hidden layers",
@@ -163,6 +169,11 @@ function fraction(text: string): number {
   const value = text.endsWith("%") ? number(text.slice(0, -1)) / 100 : number(text);
   if (value < 0 || value > 1) throw new InvalidArgumentError("Expected a fraction from 0 to 1, such as 0.9 or 90%.");
   return value;
+}
+
+function better(text: string): string {
+  if (text !== "higher" && text !== "lower") throw new InvalidArgumentError("Expected higher or lower.");
+  return text;
 }
 
 /** A single name is for all hidden layers; names with commas are for the layers in order. */

@@ -47,16 +47,14 @@ function build(version: string, ended: (code: number) => void): Command {
     .exitOverride();
   for (const [name, entry] of Object.entries<CommandEntry>(commands)) {
     const command = described(program, name, entry.summary, entry.examples, entry.answers).argument(
-      "[file]",
-      `${FILE}${entry.file === undefined ? "" : `. ${entry.file}`}`,
+      entry.contents === undefined ? "[file]" : "<file>",
+      entry.contents ?? `${FILE}${entry.file === undefined ? "" : `. ${entry.file}`}`,
     );
     add(
       command,
       ...entry.fields.map((field) => fields[field]),
       ...entry.others.map((other) => others[other]),
-      others.data,
-      others.target,
-      others.features,
+      ...(entry.contents === undefined ? [others.data, others.target, others.features] : []),
       others.jobs,
       others.api,
       others.store,
@@ -161,7 +159,7 @@ function described(
   examples: readonly string[],
   { yes, no }: CommandEntry["answers"],
 ): Command {
-  const lines = examples.map((example) => `  ${example.startsWith("cat ") ? "" : `${NAME} `}${example}`).join("\n");
+  const lines = examples.map((example) => `  ${/^(cat|python) /.test(example) ? "" : `${NAME} `}${example}`).join("\n");
   const page = () => pageOf(process.stdout, process.env);
   const statuses = () =>
     `${title(page(), "Exit status:")} 0: ${yes}. 1: ${no}. \`${NAME} --help\` lists the exit statuses of errors.`;

@@ -41,6 +41,7 @@ export interface Request {
 
 /** The request of an input, without options. */
 export function requestOf(operation: CommandOperation, input: Input): Request {
+  if (experimentAt(operation) === "") return requestWithout(input);
   switch (input.kind) {
     case "nothing":
       return {
@@ -78,6 +79,17 @@ export function requestOf(operation: CommandOperation, input: Input): Request {
       }
     }
   }
+}
+
+/** The request of an operation that takes no experiment: the document as it is. */
+function requestWithout(input: Input): Request {
+  const value = input.kind === "json" ? input.json.value : null;
+  if (typeof value === "object" && value !== null && !Array.isArray(value) && input.kind === "json")
+    return { body: value as Fields, under: "", source: input.name, givesExperiment: false };
+  throw new UsageError(
+    `${input.kind === "nothing" ? "There is no file" : input.name}: expected an object such as ` +
+      '{ "baseline": { "successes": [true, false] }, "variants": [{ "name": "Adam", "successes": [true, true] }] }.',
+  );
 }
 
 /**

@@ -1,6 +1,6 @@
 /** Data that a request has checked and compared again and again. */
 import { limits } from "../../../api/experiment/request/limits.ts";
-import { operationNames } from "../../../api/operations/table.ts";
+import { hasExperiment, operationNames, operationOf } from "../../../api/operations/table.ts";
 import { type HostileRequest, listed } from "./parts.ts";
 
 /** Points and patches that are read again and again. */
@@ -48,7 +48,7 @@ export function* repeated(): Generator<HostileRequest> {
         };
     }
   for (const [of, points] of Object.entries(data))
-    for (const path of operationNames.filter((name) => name !== "compare")) {
+    for (const path of operationNames.filter((name) => name !== "compare" && hasExperiment(operationOf(name)))) {
       yield {
         name: `too much to compute, of ${of}`,
         path: `/${path}`,

@@ -3,6 +3,7 @@ import type { OperationName, Result } from "../../index.ts";
 import { pretty } from "../draw/json.ts";
 import { type Page, sections } from "../draw/page.ts";
 import { compareView } from "./compare.ts";
+import { compareOutcomesView } from "./compare-outcomes.ts";
 import { foot, head } from "./frame.ts";
 import { inspectView } from "./inspect.ts";
 import { probabilityView } from "./probability.ts";
@@ -18,6 +19,7 @@ const views: { readonly [Name in OperationName]?: View<Name> } = {
   compare: compareView,
   remedies: remediesView,
   sweep: sweepView,
+  "compare-outcomes": compareOutcomesView,
 };
 
 /** The view of an operation without its own: all fields of the result. */
