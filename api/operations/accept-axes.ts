@@ -11,20 +11,32 @@ export function readAxisWords(axes: unknown, known: KnownClasses): unknown {
   return Array.isArray(axes) ? axes.map((axis) => (isObject(axis) ? readAxisWord({ ...axis }, known) : axis)) : axes;
 }
 
+/** More texts are not read as words. */
+const MOST_NAMES = 64;
+
 function readAxisWord(axis: Fields, known: KnownClasses): Fields {
   const { pointer, values, range } = axis;
   const path = typeof pointer === "string" ? parsePointer(pointer) : null;
   // A number shows which place is meant where the values are those of a range.
   const given = Array.isArray(values) ? values : isObject(range) ? [range["from"]] : [];
   if (path === null || given.length > limits.cells) return axis;
-  const places = given.map((value) => placeOf(path, value, known));
-  const [first] = places;
-  if (!first || places.some((place) => place === null || place.pointer !== first.pointer)) return axis;
-  return {
-    ...axis,
-    pointer: first.pointer,
-    ...(Array.isArray(values) && { values: places.map((place) => place!.value) }),
-  };
+  // No field has so many names.
+  if (given.filter((value) => typeof value === "string").length > MOST_NAMES) return axis;
+  const read: unknown[] = [];
+  let found: string | undefined;
+  let ofNumbers: string | undefined;
+  for (const value of given) {
+    // One number shows the place of all.
+    const place =
+      typeof value === "number" && ofNumbers !== undefined
+        ? { pointer: ofNumbers, value }
+        : placeOf(path, value, known);
+    if (place === null || place.pointer !== (found ?? place.pointer)) return axis;
+    found = place.pointer;
+    if (typeof value === "number" && place.value === value) ofNumbers = found;
+    read.push(place.value);
+  }
+  return found === undefined ? axis : { ...axis, pointer: found, ...(Array.isArray(values) && { values: read }) };
 }
 
 /** Where a value belongs, and what it is called; null if that is not clear. */

@@ -52,9 +52,16 @@ export function cellsCost(count: number): Cost {
 
 /** Cost of training one seed on its own. */
 export function trainingCost(specification: Specification): Cost {
+  const known = trainings.get(specification);
+  if (known !== undefined) return known;
   const { inputs, layers } = specification.network;
-  return priceOf(countTraining(specification, sizesOf(inputs, layers)));
+  const cost = priceOf(countTraining(specification, sizesOf(inputs, layers)));
+  trainings.set(specification, cost);
+  return cost;
 }
+
+/** The cells of a sweep are compared by these costs, and priced by them. */
+const trainings = new WeakMap<Specification, Cost>();
 
 /** Cost of training one of `seeds` seeds of a study, which train in step where an engine covers the experiment. */
 export function trialCost(specification: Specification, seeds: number): Cost {
@@ -65,7 +72,7 @@ export function trialCost(specification: Specification, seeds: number): Cost {
 export function trialPricer(specification: Specification): (seeds: number) => Cost {
   const { inputs, layers } = specification.network;
   const sizes = sizesOf(inputs, layers);
-  const { work } = priceOf(countTraining(specification, sizes));
+  const { work } = trainingCost(specification);
   return (seeds) => ({ work, milliseconds: priceOf(countTrial(specification, sizes, seeds)).milliseconds });
 }
 

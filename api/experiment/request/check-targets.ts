@@ -5,8 +5,13 @@ import { hasLogits, isMeanOverSamples, type LossEntry, losses } from "../../netw
 import { show } from "../../prose/echo.ts";
 import type { Misfit } from "./misfit.ts";
 import { misfitsOf } from "./misfits.ts";
+import { askOnce } from "./sound.ts";
 
-export function checkTargets({ loss }: Specification, { targets, labels, source }: Samples): Misfit[] {
+export function checkTargets({ loss }: Specification, samples: Samples): Misfit[] {
+  return askOnce(samples, loss.name, () => refused(loss, samples));
+}
+
+function refused(loss: Choice, { targets, labels, source }: Samples): Misfit[] {
   const { targets: rule }: LossEntry = entryOf<LossEntry>(losses, loss);
   if (rule === undefined) return [];
   const misfits = misfitsOf(targets, (row, index) =>

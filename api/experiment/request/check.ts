@@ -17,6 +17,7 @@ import { checkWeights } from "./check-weights.ts";
 import { limits } from "./limits.ts";
 import type { Misfit } from "./misfit.ts";
 import { checkRows } from "./misfits.ts";
+import { askOnce } from "./sound.ts";
 import { checkStart } from "./start.ts";
 
 /**
@@ -70,9 +71,15 @@ function checkValidation(specification: Specification): Misfit[] {
 }
 
 function checkData(data: Samples, width: number, outputs: number): Misfit[] {
-  const { inputs, targets, source, fault } = data;
+  const { source, fault } = data;
   if (fault) return [{ path: ["data", fault.setting], detail: fault.detail }];
-  if (source) return checkSource(data, source.generator, width, outputs);
+  return askOnce(data, `${width} → ${outputs}`, () =>
+    source ? checkSource(data, source.generator, width, outputs) : checkPoints(data, width, outputs),
+  );
+}
+
+function checkPoints(data: Samples, width: number, outputs: number): Misfit[] {
+  const { inputs, targets } = data;
   const transposed = checkTransposed(data, outputs);
   if (transposed) return [transposed];
   const misfits: Misfit[] = [];

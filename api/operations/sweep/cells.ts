@@ -37,6 +37,7 @@ export function readCells(
   const documentOf = documents(experiment, framework, axes);
   const faults = new CellFaults(axes);
   const distinct = new Distinct();
+  const changed = changedBy(axes);
   const generated = new GeneratedInputs();
   generated.add(experiment.data);
   const total = cellCount(axes);
@@ -48,7 +49,7 @@ export function readCells(
       ]);
       continue;
     }
-    const read = readCell(document.document as Experiment);
+    const read = readCell(document.document as Experiment, changed);
     if (read.data) generated.add(read.data);
     if (generated.areTooMany)
       return { faults: [{ path: ["axes"], detail: tooManyGenerated("sweep", "cells") }], cells: distinct };
@@ -104,9 +105,24 @@ type Read = { readonly data?: Specification["data"] } & (
   | { readonly faults: readonly Fault[] }
 );
 
-function readCell(document: Experiment): Read {
-  const { error } = ExperimentInput.safeParse(document);
-  if (error) return { faults: faultsOf(error.issues, document) as Fault[] };
+/** The fields of the experiment that axes change; null if they may change any. */
+function changedBy(axes: readonly Axis[]): readonly (keyof typeof ExperimentInput.shape)[] | null {
+  const fields = axes.map(({ pointer }) => parsePointer(pointer)![0]);
+  const isField = (field: string | undefined): field is keyof typeof ExperimentInput.shape =>
+    field !== undefined && Object.hasOwn(ExperimentInput.shape, field);
+  return fields.every(isField) ? [...new Set(fields)] : null;
+}
+
+/** Fields that no axis changes are those of a valid experiment, and are not parsed again. */
+function isParsed(document: Experiment, changed: ReturnType<typeof changedBy>): boolean {
+  return changed !== null && changed.every((field) => ExperimentInput.shape[field].safeParse(document[field]).success);
+}
+
+function readCell(document: Experiment, changed: ReturnType<typeof changedBy>): Read {
+  if (!isParsed(document, changed)) {
+    const { error } = ExperimentInput.safeParse(document);
+    if (error) return { faults: faultsOf(error.issues, document) as Fault[] };
+  }
   const specification = resolve(document);
   const misfits = check(specification);
   const { data } = specification;
@@ -124,9 +140,13 @@ class Distinct implements Cells {
 
   add(specification: Specification): void {
     // Filled in, equal experiments have their fields in one order.
-    const key = JSON.stringify(published(specification), (field, value: unknown) =>
-      Array.isArray(value) && field !== "layers" ? this.#name(value) : value,
+    const { data, ...rest } = published(specification);
+    const isLong = specification.network.layers.some(
+      ({ weights, biases }) => "values" in weights || "values" in biases,
     );
+    const named = (field: string, value: unknown) =>
+      Array.isArray(value) && field !== "layers" ? this.#name(value) : value;
+    const key = JSON.stringify(data, named) + JSON.stringify(rest, isLong ? named : undefined);
     const known = this.#indexes.get(key);
     const index = known ?? this.specifications.length;
     if (known === undefined) {

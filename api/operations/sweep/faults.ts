@@ -7,8 +7,8 @@ import { list } from "../../prose/prose.ts";
 import { pointerTo } from "../../schemas/invalid.ts";
 import type { Fault } from "../../schemas/refine.ts";
 
-/** The most different faults that are looked for; an answer lists fewer. */
-const MOST = 4 * limits.errors;
+/** The most different faults that are looked for; an answer lists half of them, and counts the others. */
+const MOST = 2 * limits.errors + 1;
 
 /** A fault of an experiment, and the cells that have it. */
 interface Shared {
@@ -53,10 +53,11 @@ export class CellFaults {
     if (nowhere !== undefined) return [nowhere];
     const axis = this.#axisAround(path);
     if (axis === undefined) return [this.#ofCells(shared, path)];
-    const alone = this.#valuesOf(axis, cells).filter((value) => this.#isAlways(axis, value, cells));
-    const others = cells.filter((cell) => !alone.includes(placeInGrid(this.#axes, cell)[axis]!));
+    const values = cells.map((cell) => placeInGrid(this.#axes, cell)[axis]!);
+    const alone = this.#alwaysWith(axis, values);
+    const others = cells.filter((_, i) => !alone.has(values[i]!));
     return [
-      ...alone.map((value) => this.#ofValue(axis, value, shared, path)),
+      ...[...alone].map((value) => this.#ofValue(axis, value, shared, path)),
       ...(others.length === 0 ? [] : [this.#ofCells({ fault, cells: others }, path)]),
     ];
   }
@@ -85,10 +86,12 @@ export class CellFaults {
     return [...new Set(cells.map((cell) => placeInGrid(this.#axes, cell)[axis]!))].sort((a, b) => a - b);
   }
 
-  /** Whether every cell with that value has the fault. */
-  #isAlways(axis: number, value: number, cells: readonly number[]): boolean {
-    const withValue = cells.filter((cell) => placeInGrid(this.#axes, cell)[axis] === value).length;
-    return withValue === cellCount(this.#axes) / this.#axes[axis]!.values.length;
+  /** The values, in order, all of whose cells have the fault; `values` has that of each cell with it. */
+  #alwaysWith(axis: number, values: readonly number[]): ReadonlySet<number> {
+    const counts = new Map<number, number>();
+    for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+    const all = cellCount(this.#axes) / this.#axes[axis]!.values.length;
+    return new Set([...counts.keys()].filter((value) => counts.get(value) === all).sort((a, b) => a - b));
   }
 
   #ofValue(axis: number, value: number, { fault }: Shared, path: readonly string[]): Fault {

@@ -54,7 +54,9 @@ export const sweep = describe({
       [...faults, ...asGiven(given, read.faults)],
       (): FullSweep => ({
         experiment: published(experiment),
-        ...(framework !== null && !sameCells(read.cells, readCells(experiment, null, axes, study.seeds).cells)
+        ...(framework !== null &&
+        mayDecide(axes) &&
+        !sameCells(read.cells, readCells(experiment, null, axes, study.seeds).cells)
           ? { framework }
           : {}),
         axes,
@@ -101,6 +103,13 @@ export const sweep = describe({
     return [{ experiment, ...(framework && { framework }), axes, seeds, confidence, interval: method }];
   },
 });
+
+/** A number leaves nothing to a framework, except that a weight decay may be another optimizer's. */
+function mayDecide(axes: readonly Axis[]): boolean {
+  return axes.some(
+    ({ pointer, values }) => pointer.startsWith("/optimizer") || values.some((value) => typeof value !== "number"),
+  );
+}
 
 function reportOf(
   axes: readonly Axis[],

@@ -76,6 +76,11 @@ export const kinds = {
     most: 100_000,
     body: (genes, count) => ({ experiment: randomExperiment(genes), ...study(genes, count) }),
   },
+  sweep: {
+    operation: "sweep",
+    most: 100_000,
+    body: (genes, count) => ({ experiment: randomExperiment(genes), axes: axes(genes), ...study(genes, count) }),
+  },
   "until it is precise": {
     operation: "success-probability",
     most: 100_000,
@@ -141,6 +146,22 @@ function study(genes: Genes, count: number): Body {
     confidence: genes.pick("confidence", [0.5, 0.95, 0.999]),
     interval: genes.pick("interval", Object.keys(intervals)),
   };
+}
+
+/** One or two axes, from a few cells to as many as there may be. */
+function axes(genes: Genes): Body[] {
+  const all = genes.scale("cells", 1, limits.cells);
+  const first = genes.chance("two axes", 0.5) ? Math.ceil(Math.sqrt(all)) : Math.ceil(all);
+  const axis = (pointer: string, length: number, of: (index: number) => unknown) => ({
+    pointer,
+    values: Array.from({ length: Math.max(1, length) }, (_, index) => of(index)),
+  });
+  return [
+    genes.chance("epochs swept", 0.5)
+      ? axis("/epochs", first, (i) => i + 1)
+      : axis("/optimizer/learningRate", first, (i) => (i + 1) / 1000),
+    ...(first === Math.ceil(all) ? [] : [axis("/batches/size", Math.min(first, 30), (i) => i + 1)]),
+  ];
 }
 
 /** A change of one or two fields of the experiment. */

@@ -7,8 +7,12 @@ import { unknownFields, wrongFields } from "./fields.ts";
 import { files } from "./files.ts";
 import { links } from "./links.ts";
 import type { HostileRequest } from "./parts.ts";
+import { costlySweeps, sweeps } from "./sweeps.ts";
 import { tables } from "./tables.ts";
 import { broken, headers, oversized, printed } from "./texts.ts";
+
+/** Their refusal is the estimate of as many studies as there are cells. */
+export const COSTLY_SWEEPS = "sweeps that cost too much";
 
 /** Every kind of request. */
 export const kinds: Readonly<Record<string, () => Generator<HostileRequest>>> = {
@@ -22,4 +26,6 @@ export const kinds: Readonly<Record<string, () => Generator<HostileRequest>>> = 
   tables,
   "links and ids": links,
   "data that are read repeatedly": repeated,
+  sweeps,
+  [COSTLY_SWEEPS]: costlySweeps,
 };
