@@ -34,6 +34,7 @@ async function build() {
   for (const [file, content] of contentsOf(join(root, "page/static"), "")) files.set(file, content);
   for (const [file, content] of await bundlePlay(root)) files.set(file, Buffer.from(content));
   files.set("style.css", Buffer.from(STYLES.map((name) => text(`page/style/${name}.css`)).join("\n")));
+  for (const name of ["trainability.py", "trainability.jl"]) files.set(name, Buffer.from(text(`python/${name}`)));
   files.set("openapi.json", Buffer.from(JSON.stringify(JSON.parse(text("openapi/openapi.json")))));
 
   for (const [file, content] of files) replace(join(target, file), content);

@@ -15,6 +15,7 @@ import { guidePage } from "./guide/page.ts";
 import { homePage } from "./home.ts";
 import { notFoundPage } from "./not-found.ts";
 import { playPage } from "./play/page.ts";
+import { pythonPage } from "./python.ts";
 import { referencePage } from "./reference.ts";
 import { schemasPage } from "./schemas.ts";
 import { startPage } from "./start.ts";
@@ -32,6 +33,7 @@ export async function buildPages(answers: Answers = recorded): Promise<Record<st
     "docs/api.html": referencePage(document),
     "docs/api/schemas.html": schemasPage(document),
     "docs/experiment.html": experimentPage(document),
+    "docs/python.html": await pythonPage(),
     "docs/determinism.html": await determinismPage(answers),
     "docs/benchmarks.html": await benchmarksPage(),
     "docs/deploy.html": deployPage(),

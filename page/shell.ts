@@ -8,6 +8,7 @@ export const places = {
   "/docs/guide": "Guide",
   "/docs/api": "API",
   "/docs/experiment": "Experiment",
+  "/docs/python": "Python",
   "/docs/determinism": "Determinism",
   "/docs/benchmarks": "Benchmarks",
   "/docs/deploy": "Deploy",

@@ -72,7 +72,7 @@ status is 0 or 1, so that a script can test the answer. \`--json\` prints the by
     code("text", await printed("$ npx trainability train --seed 1")),
     prose(`
 The other commands are \`probability\`, \`inspect\`, \`compare\`, \`remedies\`, \`sweep\`, \`compare-outcomes\`, \`estimate\`,
-\`result\` and \`delete\`, and \`verify\`, which computes a result again and reports the first field that differs. \`npx trainability --help\` lists
+\`export\`, \`result\` and \`delete\`, and \`verify\`, which computes a result again and reports the first field that differs. \`npx trainability --help\` lists
 them all.`),
   ];
 }
@@ -85,6 +85,7 @@ const NEXT = `
   and then does the same with your own network.
 - [The API](/docs/api): every operation with samples, real answers and forms to try it.
 - [The experiment](/docs/experiment): every field, activation, initializer, loss, optimizer and schedule.
+- [Python and Julia](/docs/python): from your model to an experiment, and from a remedy to a script that trains.
 - [Symptoms](/symptoms): what the diagnosis can find. [The clinic](/clinic): what it found in cases that people
   reported.
 - [Determinism](/docs/determinism): what is promised, and why it holds. [Benchmarks](/docs/benchmarks): how fast it is.

@@ -35,6 +35,8 @@ describe.each([...pages])("%s", (path, html) => {
       "/console.js",
       "/host.js",
       "/icon.svg",
+      "/trainability.py",
+      "/trainability.jl",
     ];
     const broken = [...html.matchAll(/\s(?:href|src)="([^"]+)"/g)]
       .map(([, link]) => link!)

@@ -13,16 +13,14 @@ const api = new LocalTrainability();
 const { probability, interval, failures } = await api.successProbability(${json(2)});
 console.log(probability, interval.low, interval.high, failures.length);
 `,
-  Python: () => `import json
-import urllib.request
+  // The client is one file without dependencies, which the service serves.
+  Python: () => `# curl -O ${location.origin}/trainability.py
+import json
 
-body = json.loads(r"""${json()}""")
-request = urllib.request.Request(
-    "${location.origin}/success-probability",
-    json.dumps(body).encode(),
-    {"Content-Type": "application/json"},
-)
-study = json.load(urllib.request.urlopen(request))
+from trainability import Trainability
+
+api = Trainability("${location.origin}")
+study = api.success_probability(**json.loads(r"""${json()}"""))
 print(study["probability"], study["interval"]["low"], study["interval"]["high"])
 `,
   PyTorch: () => script("pytorch"),
