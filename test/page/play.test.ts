@@ -86,6 +86,21 @@ describe.runIf(existsSync(chromiumPath))("in Chromium", () => {
     await eventually(() => group("Data").getByRole("status").innerText()).toContain("2");
   });
 
+  it("reads a model's file: its weights are explained, and what it says of training is in the fields", async () => {
+    await group("Data").getByLabel("Generator").selectOption("xor");
+    const fixtures = new URL("../files/fixtures/", import.meta.url).pathname;
+    const file = group("Network").getByLabel("Read a model's file");
+    const words = () => group("Network").getByRole("status").innerText();
+    await file.setInputFiles(`${fixtures}keras-3.keras`);
+    await eventually(words).toContain("The fields have its network, loss and optimizer now.");
+    expect(await group("Training").getByLabel("Learning rate").inputValue()).toBe("0.01");
+    expect(await group("Data").getByLabel("Generator").inputValue()).toBe("xor");
+    const output = group("Network").getByRole("group", { name: "Output layer" });
+    await eventually(() => output.getByLabel("Activation").inputValue()).toBe("sigmoid");
+    await file.setInputFiles(`${fixtures}older.pt`);
+    await eventually(words).toContain('torch.save(torch.load("old.pt"');
+  });
+
   it("takes points that are drawn, also by keyboard", async () => {
     await button("Draw points").click();
     const plane = group("Data").getByRole("img");

@@ -4,6 +4,7 @@ import { Fold } from "../fold.tsx";
 import { Group } from "../group.tsx";
 import { options, useStore } from "../store.ts";
 import { ChoiceField, PlainNumber } from "./choice-field.tsx";
+import { ModelFile } from "./model-file.tsx";
 
 export function Network() {
   const { draft } = useStore("draft");
@@ -25,6 +26,7 @@ export function Network() {
       {layers.map((_, index) => (
         <Layer key={index} index={index} isLast={index === layers.length - 1} />
       ))}
+      <ModelFile />
     </Group>
   );
 }
