@@ -49,6 +49,10 @@ async function models() {
   return import("./local/model.ts");
 }
 
+async function patches() {
+  return import("./local/patched.ts");
+}
+
 async function tables() {
   return import("./local/table.ts");
 }
@@ -109,6 +113,17 @@ export async function advice<Name extends OperationName>(
  */
 export async function experimentOf(file: ModelFile): Promise<SaidExperiment> {
   return (await models()).experimentIn(file);
+}
+
+/**
+ * The experiment with a patch, such as a remedy's, as the service applies it. What the patch leaves alone stays as it is
+ * written where that means the same. Rejects for an experiment that is not valid.
+ */
+export async function withPatch(
+  experiment: Readonly<Record<string, unknown>>,
+  patch: Readonly<Record<string, unknown>>,
+): Promise<Readonly<Record<string, unknown>>> {
+  return (await patches()).withPatchOf(experiment, patch);
 }
 
 /** The request with the samples of a table as CSV, wherever that has its experiment; or what is wrong, and where. */

@@ -3,12 +3,12 @@
  * another than those that compute results, so that it answers while they do.
  */
 import { provideEmbedded } from "../../../api/network/lockstep/embedded.ts";
+import { patched } from "../../../api/operations/patched.ts";
 import { nextTurn } from "../../../api/operations/slices.ts";
 import { STEP_WORK } from "../../../api/steps/steps.ts";
 import { fail, parent } from "../../../sdk/src/local/threads.ts";
 import { filmOf } from "./film.ts";
 import type { Film, FromPreview, PreviewAnswers, PreviewQuestion, ToPreview } from "./messages.ts";
-import { patched } from "./patch.ts";
 import { readTable, settle } from "./settle.ts";
 
 provideEmbedded();

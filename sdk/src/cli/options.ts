@@ -2,6 +2,7 @@
 import { InvalidArgumentError } from "commander";
 import { axis } from "./axis.ts";
 import { exportForms } from "./export-words.ts";
+import { setting } from "./setting.ts";
 
 export interface OptionEntry {
   readonly flags: string;
@@ -98,6 +99,18 @@ export const others = {
     summary: "a field to vary and its values: 0.01,0.1,1, or a range 2:16:8, or 0.001:1:7:log; repeat for more axes",
     parse: axis,
   },
+  set: {
+    flags: "--set <path=value>",
+    summary: "another value of a field of the experiment, such as optimizer.learningRate=0.1; repeat for more",
+    parse: setting,
+  },
+  framework: { flags: "--framework <name>", summary: "what is left out has the defaults of pytorch, keras or flux" },
+  apply: { flags: "--apply <file>", summary: "write the experiment with the best change that is proven to help" },
+  timeout: {
+    flags: "--timeout <seconds>",
+    summary: "end with an error after so many seconds (default: 300 with --api, and none on this machine)",
+    parse: seconds,
+  },
   data: { flags: "--data <file>", summary: "a CSV file with the samples; - reads standard input" },
   target: {
     flags: "--target <columns>",
@@ -156,6 +169,12 @@ function positive(text: string): number {
   if (!/^0*[1-9]\d*$/.test(text) || !Number.isSafeInteger(Number(text)))
     throw new InvalidArgumentError("Expected a whole number, 1 or more.");
   return Number(text);
+}
+
+function seconds(text: string): number {
+  const value = number(text);
+  if (value <= 0) throw new InvalidArgumentError("Expected seconds, more than 0.");
+  return value;
 }
 
 function number(text: string): number {

@@ -1,10 +1,19 @@
 /** Combines an input and options into a request, and locates the source of each field for error messages. */
+import { experimentFields } from "../index.ts";
 import type { AxisOption } from "./axis.ts";
 import { UsageError } from "./exit.ts";
 import type { Locate } from "./failure.ts";
 import type { Input } from "./input.ts";
 import { type FieldName, fields, type NamedPatch, type Options } from "./options.ts";
-import { type CommandOperation, type FieldOption, type Request, requestOf, withOptions } from "./request.ts";
+import {
+  type CommandOperation,
+  experimentAt,
+  type FieldOption,
+  type Request,
+  requestOf,
+  withOptions,
+} from "./request.ts";
+import type { Setting } from "./setting.ts";
 
 export interface Prepared {
   readonly request: Request;
@@ -51,6 +60,7 @@ export function prepare(
   const axes = axesOf(request, (options["axis"] as AxisOption[] | undefined) ?? []);
   if (operation === "sweep" && axes.all.length === 0)
     throw new UsageError('There is nothing to vary; add --axis POINTER=VALUES, or a file with { "axes": [ … ] }.');
+  set.push(...settingsOf(operation, request, (options["set"] as Setting[] | undefined) ?? []));
   const body = withOptions(request.body, set);
   const picture: FieldOption[] =
     options["picture"] === undefined ? [] : [{ option: "--picture", path: ["picture"], value: options["picture"] }];
@@ -65,6 +75,19 @@ export function prepare(
     },
     locate: locator(input, request, [...set, ...variants.options, ...axes.options, ...picture]),
   };
+}
+
+/** The fields of the experiment, wherever the request has it: in a field of its own, or among the request's. */
+function settingsOf(operation: CommandOperation, { body, file }: Request, settings: readonly Setting[]): FieldOption[] {
+  if (settings.length > 0 && (file !== undefined || body["parameters"] !== undefined))
+    throw new UsageError("--set changes a field of an experiment; weights are no experiment.");
+  const holder = experimentAt(operation);
+  const isBare = !(holder in body) && Object.keys(body).some((name) => experimentFields.includes(name));
+  return settings.map(({ path, value }) => ({
+    option: `--set ${path.join(".")}`,
+    path: isBare ? path : [holder, ...path],
+    value,
+  }));
 }
 
 /** Whether the interval decides when to stop; --seeds is then the maximum. */

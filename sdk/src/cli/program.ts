@@ -54,9 +54,11 @@ function build(version: string, ended: (code: number) => void): Command {
       command,
       ...entry.fields.map((field) => fields[field]),
       ...entry.others.map((other) => others[other]),
-      ...(entry.contents === undefined ? [others.data, others.target, others.features] : []),
+      ...(entry.contents === undefined ? [others.set, others.data, others.target, others.features] : []),
+      ...(entry.operation === "remedies" ? [others.apply] : []),
       others.jobs,
       others.api,
+      others.timeout,
       others.store,
     );
     addOutput(command, entry.formats, entry.pictures, entry.operation !== "inspect");
@@ -116,6 +118,30 @@ function build(version: string, ended: (code: number) => void): Command {
   );
   cost.action(async (path: string | undefined, options: Options) =>
     ended(await (await work()).estimate(path, options)),
+  );
+
+  const beginning = described(
+    program,
+    "init",
+    "Write an experiment to begin with.",
+    ["init", "init mine.json --framework keras"],
+    { yes: "the file is written", no: "never" },
+  ).argument("[file]", "the file to write (default: experiment.json); one that is there stays");
+  add(beginning, others.framework);
+  beginning.action(async (path: string | undefined, options: Options) =>
+    ended(await (await work()).init(path, options)),
+  );
+
+  const contents = described(
+    program,
+    "catalog",
+    "List what can be in an experiment: activations, losses, optimizers and so on.",
+    ["catalog", "catalog optimizers"],
+    { yes: "it is shown", no: "never" },
+  ).argument("[table]", "one table of the catalog, such as activations");
+  add(contents, others.api, others.json);
+  contents.action(async (table: string | undefined, options: Options) =>
+    ended(await (await work()).catalog(table, options)),
   );
 
   const code = described(

@@ -155,6 +155,15 @@ export function withOptions(body: Fields, options: readonly FieldOption[]): Fiel
 
 function put(fields: Fields, [name, ...rest]: readonly string[], value: unknown): Fields {
   const inside = fields[name!];
+  const last = rest.length === 0;
+  if (!last && Array.isArray(inside) && Number(rest[0]) < inside.length) {
+    const [index, ...deeper] = rest;
+    const element: unknown = inside[Number(index)];
+    const kept = typeof element === "object" && element !== null ? (element as Fields) : {};
+    const [next] = deeper;
+    const changed = next === undefined ? value : put(kept, deeper, value);
+    return { ...fields, [name!]: inside.with(Number(index), changed) };
+  }
   const kept = typeof inside === "object" && inside !== null && !Array.isArray(inside) ? (inside as Fields) : {};
-  return { ...fields, [name!]: rest.length === 0 ? value : put(kept, rest, value) };
+  return { ...fields, [name!]: last ? value : put(kept, rest, value) };
 }

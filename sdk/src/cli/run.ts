@@ -7,6 +7,7 @@ import {
   type Result,
   type Trainability,
 } from "../index.ts";
+import { applyBest } from "./apply.ts";
 import type { CommandEntry } from "./commands.ts";
 import { withDataFile } from "./data-file.ts";
 import { pageOf, paragraph } from "./draw/page.ts";
@@ -25,6 +26,7 @@ import { named } from "./show/frame.ts";
 import { answerOf } from "./show/result.ts";
 import { showVerification } from "./show/verification.ts";
 import type { ViewContext } from "./show/view.ts";
+import { FIRST_FILE, showCatalog, writeFirst } from "./starting.ts";
 
 /** A command that gives a result. */
 export async function run(
@@ -54,7 +56,26 @@ export async function run(
     await put(result, context, format, options, (type, picture) =>
       service.as(type, picture, result, (api) => ask(api, operation, request, store)),
     );
+    if (options["apply"] !== undefined) await applyBest(result, request, options["apply"] as string);
     return exits[answerOf(result, context)].code;
+  });
+}
+
+/** Writes an experiment to begin with. */
+export async function init(file: string | undefined, { framework }: Options): Promise<number> {
+  return guarded(async () => {
+    await writeFirst(file ?? FIRST_FILE, framework as string | undefined);
+    return exits.yes.code;
+  });
+}
+
+/** Shows what can be in an experiment. */
+export async function catalog(table: string | undefined, options: Options): Promise<number> {
+  return guarded(async () => {
+    const { api } = await connect(options);
+    const answer = await api.catalog();
+    await print(options["json"] ? json(answer) : `${showCatalog(answer, table)}\n`);
+    return exits.yes.code;
   });
 }
 

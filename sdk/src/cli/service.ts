@@ -20,21 +20,23 @@ export interface Service {
 const TIMEOUT = 300_000;
 
 /** Connects to the service at an address or, without one, starts it in this process with so many threads. */
-export async function connect({ api: address, jobs }: Options): Promise<Service> {
+export async function connect({ api: address, jobs, timeout: seconds }: Options): Promise<Service> {
   if (typeof address === "string") {
     if (jobs !== undefined)
       throw new UsageError(
         "--jobs is for computations on this machine; with --api, the service decides. Omit one of them.",
       );
-    const options = { baseUrl: address, timeout: TIMEOUT, fetch: globalThis.fetch };
+    const timeout = seconds === undefined ? TIMEOUT : (seconds as number) * 1000;
+    const options = { baseUrl: address, timeout, fetch: globalThis.fetch };
     return serviceOf(new Trainability(options), options, async () => null);
   }
   const { advice, LocalTrainability, localFetch } = await import("../local.ts");
   const threads = { jobs: jobs as number | undefined };
+  const timeout = seconds === undefined ? Infinity : (seconds as number) * 1000;
   const fetch: typeof globalThis.fetch = (input, init) => localFetch(input, { ...init, ...threads });
   return serviceOf(
-    new LocalTrainability(threads),
-    { apiKey: "", maxRetries: 0, timeout: Infinity, fetch },
+    new LocalTrainability({ ...threads, timeout }),
+    { apiKey: "", maxRetries: 0, timeout, fetch },
     (operation, request, options) => advice(operation, request, { ...options, ...threads }),
   );
 }

@@ -1,7 +1,7 @@
 /** Applies a change of the search to the experiment as it is written. */
-import { applyPatch, patchBase, sameExperiment } from "../../../api/experiment/request/patch.ts";
-import { type ExperimentInput, resolve } from "../../../api/experiment/request/resolve.ts";
-import { readPosted } from "../../../api/operations/read-request.ts";
+import { applyPatch, patchBase, sameExperiment } from "../experiment/request/patch.ts";
+import { type ExperimentInput, resolve } from "../experiment/request/resolve.ts";
+import { readPosted } from "./read-request.ts";
 
 type Written = Readonly<Record<string, unknown>>;
 
