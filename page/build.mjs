@@ -10,6 +10,7 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
+import { markdownFiles } from "./markdown.mjs";
 import { bundlePlay } from "./play/bundle.mjs";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
@@ -30,7 +31,9 @@ function isCurrent() {
 }
 
 async function build() {
-  const files = new Map(Object.entries(renderedPages()).map(([file, html]) => [file, Buffer.from(html)]));
+  const pages = renderedPages();
+  const files = new Map(Object.entries(pages).map(([file, html]) => [file, Buffer.from(html)]));
+  for (const [file, content] of markdownFiles(pages)) files.set(file, Buffer.from(content));
   for (const [file, content] of contentsOf(join(root, "page/static"), "")) files.set(file, content);
   for (const [file, content] of await bundlePlay(root)) files.set(file, Buffer.from(content));
   files.set("style.css", Buffer.from(STYLES.map((name) => text(`page/style/${name}.css`)).join("\n")));

@@ -8,6 +8,7 @@ import { readNullResults } from "../test/nulls/results.ts";
 import { type Answers, recorded } from "./answers.ts";
 import { benchmarksPage } from "./benchmarks.ts";
 import { clinicPage } from "./clinic.ts";
+import { commandLinePage } from "./command-line.ts";
 import { deployPage } from "./deploy.ts";
 import { determinismPage } from "./determinism.ts";
 import { experimentPage } from "./experiment.ts";
@@ -18,6 +19,7 @@ import { playPage } from "./play/page.ts";
 import { pythonPage } from "./python.ts";
 import { referencePage } from "./reference.ts";
 import { schemasPage } from "./schemas.ts";
+import { sdkPage } from "./sdk.ts";
 import { startPage } from "./start.ts";
 import { symptomsPage } from "./symptoms.ts";
 
@@ -34,6 +36,8 @@ export async function buildPages(answers: Answers = recorded): Promise<Record<st
     "docs/api/schemas.html": schemasPage(document),
     "docs/experiment.html": experimentPage(document),
     "docs/python.html": await pythonPage(),
+    "docs/sdk.html": await sdkPage(),
+    "docs/cli.html": commandLinePage(),
     "docs/determinism.html": await determinismPage(answers),
     "docs/benchmarks.html": await benchmarksPage(),
     "docs/deploy.html": deployPage(),

@@ -9,6 +9,8 @@ export const places = {
   "/docs/api": "API",
   "/docs/experiment": "Experiment",
   "/docs/python": "Python",
+  "/docs/sdk": "SDK",
+  "/docs/cli": "Command line",
   "/docs/determinism": "Determinism",
   "/docs/benchmarks": "Benchmarks",
   "/docs/deploy": "Deploy",

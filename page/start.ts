@@ -90,4 +90,6 @@ const NEXT = `
   reported.
 - [Determinism](/docs/determinism): what is promised, and why it holds. [Benchmarks](/docs/benchmarks): how fast it is.
 - [Deploy](/docs/deploy): your own service on Cloudflare, with keys and limits.
-- For programs: [openapi.json](/openapi.json), and [/catalog](/catalog), which lists every valid option.`;
+- [The SDK](/docs/sdk) and [the command line](/docs/cli): every method, and every command with its options.
+- For programs: [openapi.json](/openapi.json), [/catalog](/catalog), which lists every valid option, and
+  [llms.txt](/llms.txt), which lists these pages as Markdown; so does \`Accept: text/markdown\` on a page.`;

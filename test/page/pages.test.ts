@@ -26,6 +26,7 @@ describe.each([...pages])("%s", (path, html) => {
     const others = [
       ...Object.keys(document.paths),
       "/openapi.json",
+      "/llms.txt",
       "/style.css",
       "/play/play.css",
       "/play/main.js",

@@ -35,6 +35,55 @@ describe("a page", () => {
   });
 });
 
+describe("a page as Markdown", () => {
+  const read = [
+    "/docs",
+    "/docs/guide",
+    "/docs/api",
+    "/docs/experiment",
+    "/docs/sdk",
+    "/docs/cli",
+    "/clinic",
+    "/symptoms",
+  ];
+
+  it.each(read)("%s comes by its path and .md, and by Accept, with the same bytes", async (path) => {
+    const file = await ask(`${path}.md`);
+    expect(file.status).toBe(200);
+    expect(file.headers.get("Content-Type")).toBe("text/markdown; charset=utf-8");
+    const text = await file.text();
+    expect(text).toMatch(/^# \S/);
+    expect(text).toMatch(/^## \S/m);
+    expect(text).not.toMatch(/<\/(div|table|p|span|svg|form)>/);
+    const accepted = await ask(path, { headers: { Accept: "text/markdown, text/html;q=0.5" } });
+    expect(accepted.headers.get("Vary")).toContain("Accept");
+    expect(await accepted.text()).toBe(text);
+    const page = await ask(path, { headers: { Accept: "text/html,*/*;q=0.8" } });
+    expect(page.headers.get("Content-Type")).toContain("text/html");
+    expect(page.headers.get("Vary")).toContain("Accept");
+  });
+
+  it("stays HTML where there is no Markdown of it, and for whoever accepts anything", async () => {
+    for (const [path, accept] of [
+      ["/play", "text/markdown"],
+      ["/docs", "*/*"],
+    ] as const) {
+      const { headers } = await ask(path, { headers: { Accept: accept } });
+      expect(headers.get("Content-Type")).toContain("text/html");
+    }
+  });
+
+  it("is listed in /llms.txt, in less than 4 KB, whose links all lead somewhere", async () => {
+    const response = await ask("/llms.txt");
+    const text = await response.text();
+    expect(response.headers.get("Content-Type")).toBe("text/plain; charset=utf-8");
+    expect(new TextEncoder().encode(text).length).toBeLessThan(4096);
+    const links = [...text.matchAll(/\]\((\/[^)]*)\)/g)].map(([, link]) => link!);
+    for (const path of read) expect(links).toContain(`${path}.md`);
+    for (const link of links) expect((await ask(link)).status, link).toBe(200);
+  });
+});
+
 describe("a slash at the end of a path", () => {
   const part = "H4sIAAAAAAAAA6tWyi9ILUosyczPU7JSKilKzMxT0lEqSi0sTS0uUbKqVipOTU1RslIyVKqtBQBvCwGkLwAAAA";
 

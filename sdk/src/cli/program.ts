@@ -29,6 +29,16 @@ export async function main(args: readonly string[], version: string): Promise<nu
   }
 }
 
+/** The help of the program, and then of each command, as it is printed where there is no terminal. */
+export function helps(): readonly { readonly name: string; readonly text: string }[] {
+  const program = build("", () => {});
+  return [program, ...program.commands].map((command) => {
+    let text = "";
+    command.configureOutput({ writeOut: (part) => void (text += part) }).outputHelp();
+    return { name: command.name(), text };
+  });
+}
+
 function build(version: string, ended: (code: number) => void): Command {
   const { paint } = pageOf(process.stdout, process.env);
   const program = new Command(NAME)
