@@ -1,12 +1,18 @@
 /** The benchmarks: test/bench/README.md, with the figures that `npm run bench` wrote, and a chart of one workload. */
 import { readFile } from "node:fs/promises";
 import { marked, type Tokens } from "marked";
-import { escapeHtml, grouped, prose } from "./html.ts";
+import type { ClinicResults } from "../test/clinic/results.ts";
+import { escapeHtml, grouped, heading, prose } from "./html.ts";
+import { totalsTable } from "./score.ts";
 import { shell } from "./shell.ts";
 
 const LEAD = "How fast the core is, compared with plain C and with JavaScript libraries for small networks.";
 
-export async function benchmarksPage(): Promise<string> {
+const SCORE = `
+Twenty bugs of a public benchmark: the published verdicts of five tools, and what the default request to
+[POST /remedies](/docs/api#remedies) finds. The [score card](/score) has the rules and every bug.`;
+
+export async function benchmarksPage(clinic: ClinicResults): Promise<string> {
   const readme = await readFile(new URL("../test/bench/README.md", import.meta.url), "utf8");
   // The page has its own title, comments are for the writer, and files of the repository are not served.
   const text = readme
@@ -23,7 +29,13 @@ export async function benchmarksPage(): Promise<string> {
     title: "Benchmarks",
     description: LEAD,
     lead: LEAD,
-    body: `${chart(text)}\n${html}`,
+    body: [
+      chart(text),
+      html,
+      heading(2, "Beside tools that find faults", "score"),
+      prose(SCORE),
+      totalsTable(clinic),
+    ].join("\n"),
   });
 }
 

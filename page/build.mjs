@@ -21,7 +21,10 @@ const stamp = join(root, "dist/page.json");
 /** In the order of the cascade. */
 const STYLES = ["base", "shell", "text", "code", "figures", "api", "home"];
 
-const inputs = digestOf(JSON.parse(text("page/inputs.json")).flatMap((path) => contentsOf(root, path)));
+const inputs = digestOf([
+  ...JSON.parse(text("page/inputs.json")).flatMap((path) => contentsOf(root, path)),
+  ["PUBLIC_URL", process.env.PUBLIC_URL ?? ""],
+]);
 if (!isCurrent()) await build();
 
 function isCurrent() {

@@ -11,7 +11,9 @@ import type { NullResults } from "../test/nulls/results.ts";
 import { requestPath } from "./clinic-files.ts";
 import { escapeHtml, heading, prose, rounded, table } from "./html.ts";
 import { nullSection } from "./nulls.ts";
+import { publicUrl } from "./public-url.ts";
 import { shell } from "./shell.ts";
+import { threadText } from "./threads.ts";
 
 const LEAD =
   "Failures that people reported, and experiments with a planted fault: what is found, and what is proven to help.";
@@ -48,14 +50,15 @@ export function clinicPage({ engine, sections: results }: ClinicResults, nulls: 
     title: "The clinic",
     description: LEAD,
     lead: LEAD,
-    scripts: ["/clinic.js"],
+    scripts: ["/clinic.js", "/host.js"],
     body: [
       prose(`
 Each experiment was sent to [POST /remedies](/docs/api#remedies) without its known cause and without any other field,
 under the limit of the plan Workers Paid (${plans.paid.milliseconds / 1000} s). “Shown” is the cause that interventions
 in another implementation demonstrated; of several, any counts. “Accepted” is the answer that was accepted where the
 question was asked. “Later” is the rate of the proposed change on seeds that the search never saw. The results are of
-engine ${engine}; \`npm run clinic\` computes them. **Run** sends the experiment to this service now.`),
+engine ${engine}; \`npm run clinic\` computes them. **Run** sends the experiment to this service now, and **For the thread**
+has words and a link to paste where a case was asked.`),
       scoreTable(results),
       ...(Object.keys(sections) as SectionName[]).flatMap((name) => section(name, results[name]?.rows ?? [])),
       ...nullSection(nulls),
@@ -91,7 +94,7 @@ function section(name: SectionName, rows: readonly ClinicRow[]): string[] {
         const row = rows.find(({ id }) => id === one.id);
         const [found, before, ...after] = row ? resultCells(row) : ["not examined", "–", "–", "–", "–"];
         return [
-          nameCell(one),
+          nameCell(one, name === "planted" || name === "deepmufl" ? undefined : row),
           ...(has.accepted ? [codes(one.cause.accepted) || "–"] : []),
           codes(one.cause.shown),
           found!,
@@ -149,18 +152,27 @@ function rivalsCell({ rivals = {} }: ClinicCase): string {
   return finders.length === 0 ? "none" : finders.map(escapeHtml).join(", ");
 }
 
+/** The cases that people asked about, which /play opens. */
+const isPlayable = (one: ClinicCase): boolean => sections.reported.includes(one) || sections.field.includes(one);
+
 /** The name of the case with its source, its request, and the button that sends it. */
-function nameCell(one: ClinicCase): string {
+function nameCell(one: ClinicCase, row?: ClinicRow): string {
   const { id, url } = one;
   const title = one.title ? escapeHtml(sentence(one.title)) : id;
   const [address] = url?.split(" ") ?? [];
   const name = address ? `<a href="${escapeHtml(address)}">${title}</a>` : title;
   const path = requestPath(one);
-  const play = sections.reported.includes(one) ? `<a href="/play?case=${id}">play</a> ` : "";
+  const play = isPlayable(one) ? `<a href="/play?case=${id}">play</a> ` : "";
   return (
     `${name} <small>${play}<a href="${path}">request</a> ` +
-    `<button type="button" data-request="${path}" aria-label="Run ${title}" hidden>Run</button></small>`
+    `<button type="button" data-request="${path}" aria-label="Run ${title}" hidden>Run</button></small>` +
+    (row === undefined ? "" : threadDetails(one, row))
   );
+}
+
+/** The words for the thread, folded. */
+function threadDetails(one: ClinicCase, row: ClinicRow): string {
+  return `<details><summary>For the thread</summary><pre class="words"><code>${escapeHtml(threadText(one, row, publicUrl))}</code></pre></details>`;
 }
 
 /** What was found, the rate before, the best change, its rate on later seeds, and the time. */

@@ -108,7 +108,8 @@ const AFTER_DEPLOYMENT = `
 The command runs \`wrangler deploy\` and then applies the migrations of the database; wrangler asks you to log in. No
 other configuration is required. \`wrangler.toml\` declares the database \`trainability-results\` by name only, so the
 first deployment creates it in your account and later ones find it. Until the migrations are applied, the service
-answers and reports each result as not stored. Then ask \`/health\`: its status is \`ok\`, or \`misconfigured\` with
+answers and reports each result as not stored. Links for threads on the page of the clinic begin with the environment
+variable \`PUBLIC_URL\` of the build, such as \`PUBLIC_URL=https://example.org npm run deploy\`. Then ask \`/health\`: its status is \`ok\`, or \`misconfigured\` with
 the names of the variables that are wrong.`;
 
 const PLANS = `

@@ -4,6 +4,10 @@ import type { Document } from "../openapi/model.ts";
 import { inlined } from "../openapi/references.ts";
 import { sections } from "../test/clinic/cases.ts";
 import { readResults } from "../test/clinic/results.ts";
+import { readGallery } from "../test/gallery/results.ts";
+import { readRateWidth } from "../test/maps/rate-width.ts";
+import { readMap } from "../test/maps/results.ts";
+import { readNeutrality } from "../test/neutrality/results.ts";
 import { readNullResults } from "../test/nulls/results.ts";
 import { type Answers, recorded } from "./answers.ts";
 import { benchmarksPage } from "./benchmarks.ts";
@@ -12,13 +16,16 @@ import { commandLinePage } from "./command-line.ts";
 import { deployPage } from "./deploy.ts";
 import { determinismPage } from "./determinism.ts";
 import { experimentPage } from "./experiment.ts";
+import { galleryPage } from "./gallery.ts";
 import { guidePage } from "./guide/page.ts";
 import { homePage } from "./home.ts";
+import { mapsPage } from "./maps.ts";
 import { notFoundPage } from "./not-found.ts";
 import { playPage } from "./play/page.ts";
 import { pythonPage } from "./python.ts";
 import { referencePage } from "./reference.ts";
 import { schemasPage } from "./schemas.ts";
+import { scorePage } from "./score.ts";
 import { sdkPage } from "./sdk.ts";
 import { startPage } from "./start.ts";
 import { symptomsPage } from "./symptoms.ts";
@@ -29,7 +36,9 @@ export async function buildPages(answers: Answers = recorded): Promise<Record<st
   const document = inlined((await json("../openapi/openapi.json")) as Document);
   return {
     "index.html": homePage(),
-    "play.html": await playPage(sections.reported.map(({ id, title }) => ({ id, title: title ?? id }))),
+    "play.html": await playPage(
+      [...sections.reported, ...sections.field].map(({ id, title }) => ({ id, title: title ?? id })),
+    ),
     "docs.html": await startPage(answers),
     "docs/guide.html": await guidePage(answers),
     "docs/api.html": referencePage(document),
@@ -39,9 +48,12 @@ export async function buildPages(answers: Answers = recorded): Promise<Record<st
     "docs/sdk.html": await sdkPage(),
     "docs/cli.html": commandLinePage(),
     "docs/determinism.html": await determinismPage(answers),
-    "docs/benchmarks.html": await benchmarksPage(),
+    "docs/benchmarks.html": await benchmarksPage((await readResults())!),
     "docs/deploy.html": deployPage(),
     "clinic.html": clinicPage((await readResults())!, await readNullResults()),
+    "gallery.html": await galleryPage(await readGallery()),
+    "maps.html": mapsPage(await readMap(), await readRateWidth()),
+    "score.html": scorePage((await readResults())!, await readNeutrality()),
     "symptoms.html": symptomsPage(),
     "404.html": notFoundPage(),
   };

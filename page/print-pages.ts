@@ -1,5 +1,7 @@
 /** Prints every page and every file that a page reads as one JSON object, by path; page/build.mjs reads it. */
+import { readMap } from "../test/maps/results.ts";
 import { clinicFiles } from "./clinic-files.ts";
+import { mapFiles } from "./maps.ts";
 import { buildPages } from "./pages.ts";
 
-process.stdout.write(JSON.stringify({ ...(await buildPages()), ...clinicFiles() }));
+process.stdout.write(JSON.stringify({ ...(await buildPages()), ...clinicFiles(), ...mapFiles(await readMap()) }));

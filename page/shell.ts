@@ -15,6 +15,9 @@ export const places = {
   "/docs/benchmarks": "Benchmarks",
   "/docs/deploy": "Deploy",
   "/clinic": "Clinic",
+  "/gallery": "Gallery",
+  "/maps": "Maps",
+  "/score": "Score",
   "/symptoms": "Symptoms",
 } as const;
 

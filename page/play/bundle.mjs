@@ -43,7 +43,9 @@ export async function bundlePlay(root) {
 
 /** The experiments of the clinic's cases by id. */
 function clinicCases(root) {
-  const cases = JSON.parse(readFileSync(join(root, "test/clinic/clinic.json"), "utf8"));
+  const cases = ["clinic", "field"].flatMap((name) =>
+    JSON.parse(readFileSync(join(root, `test/clinic/${name}.json`), "utf8")),
+  );
   return Object.fromEntries(cases.map(({ id, experiment }) => [id, experiment]));
 }
 

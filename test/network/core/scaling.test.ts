@@ -56,8 +56,9 @@ function reference(start: Float64Array): number[] {
       });
     });
     parameters.forEach((_, i) => {
-      velocity[i] = MOMENTUM * (velocity[i] ?? 0) + gradient[i]!;
-      parameters[i]! -= RATE * (i < 20 ? 1 : FACTOR) * velocity[i]!;
+      const next = MOMENTUM * (velocity[i] ?? 0) + gradient[i]!;
+      velocity[i] = next;
+      parameters[i]! -= RATE * (i < 20 ? 1 : FACTOR) * next;
     });
   }
   return parameters.map((x, i) => (i < 15 ? s * x : i >= 20 && i < 25 ? t * x : x));
