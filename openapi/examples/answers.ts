@@ -35,4 +35,6 @@ export async function addTexts(
   }
 }
 
-const isText = (mediaType: string) => /^text\/|\+xml$/.test(mediaType) && mediaType !== "text/event-stream";
+/** A page is made of the service's own pages, which the document knows nothing of. */
+const isText = (mediaType: string) =>
+  /^text\/|\+xml$/.test(mediaType) && mediaType !== "text/event-stream" && mediaType !== "text/html";

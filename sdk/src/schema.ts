@@ -6933,6 +6933,7 @@ export interface operations {
                     "image/svg+xml": string;
                     "text/csv": string;
                     "application/octet-stream": string;
+                    "text/html": string;
                     "text/x.pytorch": string;
                     "text/x.keras": string;
                     "text/x.flux": string;
@@ -7165,6 +7166,7 @@ export interface operations {
                     "image/svg+xml": string;
                     "text/csv": string;
                     "application/octet-stream": string;
+                    "text/html": string;
                     "text/x.pytorch": string;
                     "text/x.keras": string;
                     "text/x.flux": string;

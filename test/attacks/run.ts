@@ -1,5 +1,6 @@
 /** `npm run attacks`: what each known attack takes now, beside what it took, in milliseconds of CPU. */
 import Table from "cli-table3";
+import "../provide.ts";
 import { createApp } from "../../api/app.ts";
 import { readRequest } from "../../api/operations/read-request.ts";
 import { planOf } from "../../api/operations/task.ts";

@@ -62,18 +62,3 @@ export function onPlayPage(): () => PlayPage {
 
 /** What becomes true when threads have started, on a busy machine too. */
 export const eventually = <T>(look: () => Promise<T>) => expect.poll(look, { timeout: 30_000 });
-
-/** Types into a field; again if the page drew the field anew meanwhile, as it may on a busy machine. */
-export async function type(field: Locator, text: string): Promise<void> {
-  const pause = 100;
-  await expect
-    .poll(
-      async () => {
-        if ((await field.inputValue()) !== text) await field.fill(text);
-        await new Promise((resolve) => setTimeout(resolve, pause));
-        return field.inputValue();
-      },
-      { timeout: 30_000 },
-    )
-    .toBe(text);
-}

@@ -83,9 +83,12 @@ describe.runIf(existsSync(chromiumPath))("in Chromium", () => {
     await eventually(() => group("Seeds").locator(".between").innerText()).toContain("86 of 100 seeds");
   });
 
-  it("copies a link that shows the same result in a fresh profile", async () => {
+  it("copies a link that shows the same result, and the run that is open, in a fresh profile", async () => {
     await play().context.grantPermissions(["clipboard-read", "clipboard-write"]);
     const id = await runTwoPoints();
+    await square(1).click();
+    const verdict = await group("Run").getByRole("status").first().innerText({ timeout: 30_000 });
+    expect(verdict).toContain("Seed 1");
     await button("Copy link").click();
     await eventually(() => play().page.locator(".take").getByRole("status").innerText()).toBe("Link copied.");
     const read = () => play().page.evaluate(() => navigator.clipboard.readText());
@@ -93,6 +96,8 @@ describe.runIf(existsSync(chromiumPath))("in Chromium", () => {
     const tab = await fresh.newPage();
     await tab.goto(await read());
     expect(await tab.locator(".identity code").innerText({ timeout: 30_000 })).toBe(id);
+    const run = tab.getByRole("group", { name: "Run", exact: true });
+    expect(await run.getByRole("status").first().innerText({ timeout: 30_000 })).toBe(verdict);
     await fresh.close();
     await button("Copy as").click();
     await play().page.getByRole("menuitem", { name: "Result as JSON" }).click();

@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { LocalTrainability, requestId } from "../../sdk/src/local.ts";
 import type { Experiment, SuccessProbabilityRequest } from "../../sdk/src/types.ts";
 import { chromiumPath } from "../chromium.ts";
-import { eventually, onPlayPage, type } from "./play-page.ts";
+import { eventually, onPlayPage } from "./play-page.ts";
 
 describe.runIf(existsSync(chromiumPath))("in Chromium", () => {
   const play = onPlayPage();
@@ -17,10 +17,10 @@ describe.runIf(existsSync(chromiumPath))("in Chromium", () => {
   it("trains exclusive or with two sigmoid units, built without typing JSON, to the result of the package", async () => {
     await button("Two points").click();
     await group("Data").getByLabel("Generator").selectOption("xor");
-    await type(group("Network").getByRole("group", { name: "Layer 1" }).getByLabel("Units"), "2");
+    await group("Network").getByRole("group", { name: "Layer 1" }).getByLabel("Units").fill("2");
     await group("Network").getByRole("group", { name: "Layer 1" }).getByLabel("Activation").selectOption("sigmoid");
-    await type(group("Training").getByLabel("Learning rate"), "1");
-    await type(group("Training").getByLabel("Epochs"), "300");
+    await group("Training").getByLabel("Learning rate").fill("1");
+    await group("Training").getByLabel("Epochs").fill("300");
     await button("Run 100 seeds").click();
     const id = await ended();
     const experiment: Experiment = {
@@ -113,10 +113,10 @@ describe.runIf(existsSync(chromiumPath))("in Chromium", () => {
   });
 
   it("says at the field what is wrong, in the service's words", async () => {
-    await type(group("Training").getByLabel("Epochs"), "0");
+    await group("Training").getByLabel("Epochs").fill("0");
     await eventually(() => group("Training").getByRole("alert").innerText()).toContain("1");
     expect(await button("Run 100 seeds").isDisabled()).toBe(true);
-    await type(group("Training").getByLabel("Epochs"), "20");
+    await group("Training").getByLabel("Epochs").fill("20");
     await eventually(() => button("Run 100 seeds").isDisabled()).toBe(false);
   });
 
@@ -155,7 +155,7 @@ describe.runIf(existsSync(chromiumPath))("in Chromium", () => {
     await button("Run 100 seeds").click();
     await ended();
     await play().context.setOffline(true);
-    await type(group("Training").getByLabel("Epochs"), "500");
+    await group("Training").getByLabel("Epochs").fill("500");
     await button("Run 100 seeds").click();
     await eventually(() => group("Tried in this visit").locator("tbody tr").count()).toBe(2);
     await play().page.getByLabel("A case of the clinic").selectOption({ index: 1 });

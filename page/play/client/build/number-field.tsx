@@ -14,12 +14,16 @@ export interface NumberFieldProps {
 
 export function NumberField({ label, path, about, value, onValue }: NumberFieldProps) {
   const input = useRef<HTMLInputElement>(null);
+  const drawn = useRef<number | undefined | null>(null);
   const id = idOf(path);
   useLayoutEffect(() => {
     const element = input.current!;
+    // A drawing that was begun before a key was pressed has the value from before it.
+    const isOld = drawn.current === value && document.activeElement === element;
+    drawn.current = value;
     // What is being typed stays as it is typed, as long as it means the value.
     const typed = element.value === "" ? undefined : Number(element.value);
-    if (typed !== value) element.value = value === undefined ? "" : String(value);
+    if (typed !== value && !isOld) element.value = value === undefined ? "" : String(value);
   });
   const step = (direction: 1 | -1) => {
     // From what the field shows: a key may repeat before the page is drawn again.

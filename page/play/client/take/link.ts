@@ -1,4 +1,7 @@
-/** The state of the page in its address: the request of the study, packed as in the service's links (`/r/…`). */
+/**
+ * The state of the page in its address: the request of the study, packed as in the service's links (`/r/…`), and the seed
+ * whose run is open.
+ */
 import { pack } from "../../../../sdk/src/pack.ts";
 import { openDraft } from "../draft.ts";
 import type { Fields } from "../fields.ts";
@@ -19,7 +22,7 @@ export function requestOf(): { readonly experiment: Fields; readonly seeds: { fi
 
 /** A link to this page with its state. Nothing is sent: the part after # stays in the browser. */
 export async function pageLink(): Promise<string> {
-  return `${location.origin}/play#${await packed()}`;
+  return `${location.origin}/play${await hash()}`;
 }
 
 /** A link to the result at the service, which reads requests up to a length. */
@@ -27,6 +30,20 @@ export async function resultLink(): Promise<string> {
   const part = await packed();
   if (part.length <= options.limits.linkCharacters) return `${location.origin}/r/${part}`;
   throw new Error("This experiment is too long for a link that the service reads. “Copy link” holds all of it.");
+}
+
+/** What stands behind the request: the seed of the run that is open. */
+const SEED = "&seed=";
+
+async function hash(): Promise<string> {
+  const seed = openSeed();
+  return `#${await packed()}${seed === null ? "" : `${SEED}${seed}`}`;
+}
+
+/** The seed of the open run, if it is one of the experiment as it is written. */
+function openSeed(): number | null {
+  const { opened, draft } = getState();
+  return opened !== null && opened.experiment === draft ? opened.seed : null;
 }
 
 function packed(): Promise<string> {
@@ -37,13 +54,14 @@ function packed(): Promise<string> {
 export function followAddress(): void {
   void open();
   addEventListener("hashchange", () => void open());
-  let [written, seeds] = [getState().draft, JSON.stringify(requestOf().seeds)];
+  const rest = () => JSON.stringify([requestOf().seeds, openSeed()]);
+  let [written, others] = [getState().draft, rest()];
   let timer: ReturnType<typeof setTimeout> | undefined;
   subscribe(() => {
     const { draft } = getState();
-    const now = JSON.stringify(requestOf().seeds);
-    if (draft === written && now === seeds) return;
-    [written, seeds] = [draft, now];
+    const now = rest();
+    if (draft === written && now === others) return;
+    [written, others] = [draft, now];
     clearTimeout(timer);
     timer = setTimeout(() => void writeAddress(), WAIT);
   });
@@ -52,12 +70,12 @@ export function followAddress(): void {
 let own = "";
 
 async function writeAddress(): Promise<void> {
-  own = `#${await packed()}`;
+  own = await hash();
   history.replaceState(null, "", own);
 }
 
 async function open(): Promise<void> {
-  const part = location.hash.slice(1);
+  const [part = "", shown] = location.hash.slice(1).split(SEED);
   if (part === "" || location.hash === own || part.length > MOST_CHARACTERS) return;
   own = location.hash;
   try {
@@ -67,7 +85,9 @@ async function open(): Promise<void> {
     update({ first, count: Math.min(count, options.limits.seeds) });
     openDraft(experiment);
     const { seed } = request;
-    await (typeof seed === "number" ? openRun(seed, experiment) : runStudy());
+    if (typeof seed === "number") return await openRun(seed, experiment);
+    const isSeed = shown !== undefined && /^\d{1,10}$/.test(shown);
+    await Promise.all([runStudy(), ...(isSeed ? [openRun(Number(shown), experiment)] : [])]);
   } catch {
     update({ notice: "This link does not hold a complete experiment. It may have been cut off when it was copied." });
   }
