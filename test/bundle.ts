@@ -4,12 +4,12 @@ import { promisify } from "node:util";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
 
-/** Writes the deployed bundle, worker.js, into `folder`. Resolves to wrangler's output. */
-export async function bundleInto(folder: string): Promise<string> {
+/** Writes the deployed bundle, worker.js, of a tree into `folder`. Resolves to wrangler's output. */
+export async function bundleInto(folder: string, tree = root): Promise<string> {
   const { stdout } = await promisify(execFile)(
     process.execPath,
     [`${root}node_modules/wrangler/bin/wrangler.js`, "deploy", "--dry-run", "--outdir", folder],
-    { cwd: root, env: { ...process.env, WRANGLER_SEND_METRICS: "false", WRANGLER_LOG: "log" } },
+    { cwd: tree, env: { ...process.env, WRANGLER_SEND_METRICS: "false", WRANGLER_LOG: "log" } },
   );
   return stdout;
 }

@@ -1,4 +1,5 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { execFileSync } from "node:child_process";
+import { cp, mkdtemp, readFile, rm, symlink } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
@@ -12,6 +13,10 @@ import { sources } from "./sources.ts";
 const root = new URL("../../", import.meta.url).pathname;
 /** Compressed. Cloudflare allows 3 MB on the free plan; each request that finds no running Worker evaluates all of it. */
 const MAX_BYTES = 392 * 1024;
+
+interface Named {
+  readonly name: string;
+}
 
 it("the deployment limits clients by default, and RATE_POLICY states the numbers of the rate limit", () => {
   const { ratelimits, vars, durable_objects, migrations } = unstable_readConfig({
@@ -35,7 +40,7 @@ it("the bundle has every part of zod that the sources use", async () => {
   const used = (await sources("api")).flatMap(({ text }) =>
     [...text.matchAll(/\bz\.([a-zA-Z]+)\b(?!\.\$)/g)].map(([, name]) => name!),
   );
-  const types = ["output", "infer", "input", "core"];
+  const types = ["output", "infer", "input", "core", "ZodInt"];
   const kept = Object.keys(await import("../../api/schemas/zod-used.ts"));
   const lists = ["length", "map", "push", "subarray", "forEach", "some", "every", "slice", "fill"];
   expect(
@@ -51,4 +56,41 @@ it(`a dry run of the deployment bundles under ${MAX_BYTES / 1024} KiB compressed
   } finally {
     await rm(out, { recursive: true, force: true });
   }
+});
+
+it("a copy of the repository alone deploys, as Cloudflare's button makes one", async () => {
+  const copy = await mkdtemp(join(tmpdir(), "trainability-"));
+  try {
+    const files = execFileSync("git", ["ls-files", "-co", "--exclude-standard"], { cwd: root, encoding: "utf8" });
+    for (const path of files.split("\n").filter((path) => path !== "")) await cp(join(root, path), join(copy, path));
+    await symlink(join(root, "node_modules"), join(copy, "node_modules"));
+    expect(await bundleInto(join(copy, "out"), copy)).toContain("--dry-run: exiting now");
+  } finally {
+    await rm(copy, { recursive: true, force: true });
+  }
+});
+
+it("each binding, variable and secret is described to who deploys a copy", async () => {
+  const { vars, ratelimits, durable_objects, d1_databases, assets } = unstable_readConfig({
+    config: join(root, "wrangler.toml"),
+  });
+  const manifest = JSON.parse(await readFile(join(root, "package.json"), "utf8")) as {
+    cloudflare: { bindings: Record<string, { description: string }> };
+  };
+  const example = await readFile(join(root, ".dev.vars.example"), "utf8");
+  const secrets = [...example.matchAll(/^([A-Z_]+)=/gm)].map(([, name]) => name!);
+  const { bindings } = manifest.cloudflare;
+  expect(Object.keys(bindings).sort()).toEqual(
+    [
+      ...secrets,
+      ...Object.keys(vars),
+      ...((ratelimits ?? []) as readonly Named[]).map(({ name }) => name),
+      ...(durable_objects.bindings as readonly Named[]).map(({ name }) => name),
+      ...(d1_databases as readonly { readonly binding: string }[]).map(({ binding }) => binding),
+      assets!.binding!,
+    ].sort(),
+  );
+  for (const [name, { description }] of Object.entries(bindings))
+    if (Object.hasOwn(variables, name))
+      expect(description, name).toBe(variables[name as keyof typeof variables].summary);
 });
