@@ -17,6 +17,8 @@ import type { Api, Env } from "./routes/environment.ts";
 import { estimate } from "./routes/estimate.ts";
 import { exportCode } from "./routes/export.ts";
 import { health } from "./routes/health.ts";
+import { jobList } from "./routes/job-list.ts";
+import { jobs } from "./routes/jobs.ts";
 import { link } from "./routes/link.ts";
 import { route } from "./routes/operation.ts";
 import { answerOtherwise, servePages } from "./routes/pages.ts";
@@ -55,6 +57,8 @@ export function createApp({ cpuLimit }: AppOptions = {}): Api {
         "Allow",
         "Advice",
         "Retry-After",
+        "Location",
+        "Preference-Applied",
         "RateLimit",
         "RateLimit-Policy",
         "WWW-Authenticate",
@@ -77,7 +81,8 @@ export function createApp({ cpuLimit }: AppOptions = {}): Api {
     for (const { names, request } of operation.forms ?? []) app.openAPIRegistry.register(names.request, request);
     route(app, operation);
   }
-  for (const register of [results, deleteResult, link, estimate, exportCode, catalog, health]) register(app);
+  const routes = [results, deleteResult, jobs, jobList, link, estimate, exportCode, catalog, health];
+  for (const register of routes) register(app);
 
   app.notFound((c) => answerOtherwise(app, c));
   app.onError((error, c) => problemOf(error, c.var.requestId).toResponse());

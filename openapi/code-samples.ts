@@ -68,12 +68,50 @@ export function curl({ operation, method, path, body, watched }: Asked, id = "")
 curl -s "${LOCAL_URL}/r/$(printf '%s' "$request" \\
   | gzip -c | base64 | tr -d '\\n=' | tr '/+' '_-')"`;
   }
+  if (operation === "job" || operation === "cancelJob") return `${startedJob}\n${jobCurls[operation]}`;
   if (method === "get") return `curl -s ${LOCAL_URL}${path}`;
   const flags = watched ? "-sN" : "-s";
   const accept = watched ? " \\\n  -H 'Accept: text/event-stream'" : "";
   const data = quoted(write(body, "json", { taken: 6 }));
   return `curl ${flags} ${LOCAL_URL}${path} \\\n  -H 'Content-Type: application/json'${accept} \\\n  -d '${data}'`;
 }
+
+/** Starts a job, and keeps its id. */
+const startedJob = `job=$(curl -s ${LOCAL_URL}/success-probability -H 'Content-Type: application/json' \\
+  -H 'Prefer: respond-async' -d '{ "seeds": { "count": 900001 } }' | sed 's/{"id":"\\([^"]*\\).*/\\1/')`;
+const jobCurls = {
+  job: `curl -s ${LOCAL_URL}/jobs/$job`,
+  cancelJob: `curl -s ${LOCAL_URL}/jobs/$job/cancel -H 'Content-Type: application/json' -d '{}'`,
+};
+
+/** The same in TypeScript. */
+const jobCalls: Readonly<Record<string, string>> = {
+  job: `const started = await fetch(\`\${baseUrl}/success-probability\`, {
+  method: "POST",
+  headers: { "Content-Type": "application/json", Prefer: "respond-async" },
+  body: JSON.stringify({ seeds: { count: 900_001 } }),
+});
+const { id } = (await started.json()) as { id: string };
+const job = (await (await fetch(\`\${baseUrl}/jobs/\${id}\`)).json()) as { state: string };
+console.log(id, job.state);
+`,
+  cancelJob: `const started = await fetch(\`\${baseUrl}/success-probability\`, {
+  method: "POST",
+  headers: { "Content-Type": "application/json", Prefer: "respond-async" },
+  body: JSON.stringify({ seeds: { count: 900_002 } }),
+});
+const { id, interest } = (await started.json()) as { id: string; interest: string };
+const canceled = await fetch(\`\${baseUrl}/jobs/\${id}/cancel\`, {
+  method: "POST",
+  headers: { "Content-Type": "application/json" },
+  body: JSON.stringify({ interest }),
+});
+console.log(canceled.status);
+`,
+  jobs: `const { jobs } = (await (await fetch(\`\${baseUrl}/jobs\`)).json()) as { jobs: { id: string; state: string }[] };
+console.log(jobs.map(({ id, state }) => \`\${id} \${state}\`));
+`,
+};
 
 /** Text that stands between single quotes in a shell. */
 const quoted = (text: string) => text.replaceAll("'", "'\\''");
@@ -93,6 +131,7 @@ if (again.operation === "train") {
 const again = await api.result(link);
 console.log(link, again.id);
 `;
+  if (jobCalls[operation] !== undefined) return jobCalls[operation];
   const { name, code, eventData = "data" } = examplesOf(operation).look;
   const argument = (before: string) => (body === undefined ? "" : write(body, "typescript", { taken: before.length }));
   if (watched) {

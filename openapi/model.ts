@@ -35,6 +35,7 @@ export interface Parameter {
 }
 
 export interface ResponseObject {
+  readonly description?: string;
   content?: Record<string, Media>;
   headers?: Record<string, Header>;
 }

@@ -16,3 +16,12 @@ export interface Reservation {
 
 /** The purse of someone who computes on their own machine. */
 export const bottomless: Purse = { reserve: async () => ({ settle() {} }) };
+
+/** What one client may have computed by jobs. */
+export interface JobQuota {
+  /** Jobs at once. */
+  readonly atOnce: number;
+  /** CPU milliseconds of one job, and of all that start within a day. */
+  readonly milliseconds: number;
+  readonly day: number;
+}

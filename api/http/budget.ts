@@ -47,13 +47,13 @@ export function adviceOn({ milliseconds, reducible }: Pick<Plan<unknown>, "milli
 }
 
 /** What the reducible fields may be within the limit; undefined if nothing fits. */
-function offerWithin(limit: number, reducible: Reducible): Fit | undefined {
+export function offerWithin(limit: number, reducible: Reducible): Fit | undefined {
   if (reducible.offer) return reducible.offer(limit);
   const most = mostWithin(limit, reducible);
   return most > 0 ? { fields: { [reducible.field]: most } } : undefined;
 }
 
-function offerText({ fields }: Fit): string {
+export function offerText({ fields }: Fit): string {
   return list(Object.entries(fields).map(([field, most]) => `${field} of at most ${most}`));
 }
 

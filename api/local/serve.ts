@@ -28,10 +28,15 @@ export interface LocalServer {
 
 /**
  * Starts the Worker on `port` of the loopback address; 0 takes any free port. Results persist in the folder `state`;
- * without it, none are stored. `variables` take precedence over those in wrangler.toml. Rejects if the port is in use,
- * or if a variable is wrong.
+ * without it, none are stored. `variables` take precedence over those in wrangler.toml; `entry` is another Worker with
+ * the same configuration. Rejects if the port is in use, or if a variable is wrong.
  */
-export async function serve(port: number, state?: string, variables: Variables = unlimited): Promise<LocalServer> {
+export async function serve(
+  port: number,
+  state?: string,
+  variables: Variables = unlimited,
+  entry?: string,
+): Promise<LocalServer> {
   await requireFree(port);
   if (state !== undefined) await migrate(state);
   const { unstable_DevEnv: Environment } = await import("wrangler");
@@ -39,6 +44,7 @@ export async function serve(port: number, state?: string, variables: Variables =
   const started = once(environment, "reloadComplete") as Promise<[ReloadComplete]>;
   const worker = await environment.startWorker({
     config: CONFIG,
+    ...(entry !== undefined && { entrypoint: entry }),
     bindings: Object.fromEntries(
       Object.entries(variables).map(([name, value]) => [name, { type: "plain_text" as const, value }]),
     ),

@@ -12,6 +12,7 @@ import { queriesOf } from "./query.ts";
 /** The groups of operations in the document. */
 export const tags = {
   Experiments: "Train, measure and explain.",
+  Jobs: "Studies that outgrow one request.",
   Service: "Options, costs and status.",
 } as const;
 

@@ -4,6 +4,7 @@ import { type AccessBindings, type AccessVariables, runAfterwards } from "../htt
 import type { JsonVariables } from "../http/body.ts";
 import type { StreamType } from "../http/streaming.ts";
 import { readVariables } from "../http/variables.ts";
+import type { JobBindings } from "../objects/bindings.ts";
 import type { OperationName } from "../operations/table.ts";
 import type { MediaType } from "../plot/represent.ts";
 import type { Database } from "../results/database.ts";
@@ -31,7 +32,7 @@ export interface Env {
     readonly RESULTS?: Database;
     /** The folder of pages; see wrangler.toml. */
     readonly PAGES?: Pages;
-  };
+  } & Partial<JobBindings>;
 }
 
 export type Api = OpenAPIHono<Env>;

@@ -1,6 +1,7 @@
 import type { Context } from "hono";
 import { limits } from "../experiment/request/limits.ts";
 import { readJsonBody } from "../http/body.ts";
+import { canBeAJob } from "../operations/can-be-a-job.ts";
 import { csvContent, csvParameters, csvTypes } from "../operations/csv.ts";
 import { fillPosted, type Posted, readPosted } from "../operations/read-request.ts";
 import type { AnyOperation, OperationName } from "../operations/table.ts";
@@ -10,9 +11,11 @@ import { guarded, json, knownQueries, problemResponses, resultProblems } from ".
 import { readCsvBody } from "./csv.ts";
 import type { Api, Env } from "./environment.ts";
 import { idempotencyKey, noStore, resultHeaders } from "./headers.ts";
+import { jobStarted, prefer } from "./job-contract.ts";
 import { queriesOf } from "./query.ts";
 import { negotiated, pictureParameters, represented, streamed } from "./representation.ts";
 import { respond } from "./respond.ts";
+import { preferredJob, respondAsync } from "./start-job.ts";
 
 /** The route of an operation, from its description alone. */
 export function route(api: Api, operation: AnyOperation): void {
@@ -24,6 +27,7 @@ export function route(api: Api, operation: AnyOperation): void {
     ...pictureParameters(name),
     noStore,
     idempotencyKey,
+    ...(canBeAJob(name) ? [prefer] : []),
   ];
   const { security, middleware } = guarded(
     negotiated(name),
@@ -49,8 +53,10 @@ export function route(api: Api, operation: AnyOperation): void {
         content: { ...represented(name, result), ...(estimate && streamed(result, estimate)) },
         headers: resultHeaders,
       },
+      ...(canBeAJob(name) && { 202: jobStarted }),
       ...problemResponses([
         ...resultProblems,
+        ...(canBeAJob(name) ? (["job-limit-exceeded", "too-many-jobs", "jobs-unavailable"] as const) : []),
         ...(tables ? (["malformed-csv"] as const) : []),
         ...(file ? (["malformed-safetensors", "unreadable-file"] as const) : []),
       ]),
@@ -59,9 +65,10 @@ export function route(api: Api, operation: AnyOperation): void {
   api.on(["POST"], [`/${name}`], ...middleware, async (c: Context<Env>) => {
     const { full, assumed, notes: own = [], classes = c.var.classes } = await read(c, operation);
     const notes = [...own, ...(c.var.tableNotes ?? [])];
-    return respond(c, await taskOf(name, full as never), {
-      remarks: { assumed, notes: notes.length === 0 ? undefined : notes, classes },
-    });
+    const task = await taskOf(name, full as never);
+    const remarks = { assumed, notes: notes.length === 0 ? undefined : notes, classes };
+    const job = preferredJob(c, task);
+    return job === null ? respond(c, task, { remarks }) : respondAsync(c, task, remarks, job);
   });
 }
 

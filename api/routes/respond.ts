@@ -3,9 +3,11 @@ import { stream } from "hono/streaming";
 import { shortDigest } from "../experiment/identity.ts";
 import { isCodeType } from "../export/code-forms.ts";
 import { adviceOn, requireBudget, threeDigits } from "../http/budget.ts";
+import { jobCostText } from "../http/job-budget.ts";
 import { problemOf } from "../http/problems.ts";
 import { type EventWriter, isStream, type StreamType, streamHeaders, streamTypes } from "../http/streaming.ts";
 import { type Remarks, withRemarks } from "../operations/assumed.ts";
+import { canBeAJob } from "../operations/can-be-a-job.ts";
 import type { Task } from "../operations/task.ts";
 import { type Represented, represent } from "../plot/represent.ts";
 import type { Client } from "../results/computations.ts";
@@ -13,6 +15,7 @@ import type { Answer } from "../results/results.ts";
 import { representCode } from "./code.ts";
 import { type Env, type RequestedRepresentation, resultsOf } from "./environment.ts";
 import { assumedHeader, cacheStatus, entityTag } from "./headers.ts";
+import { jobClientOf, jobsOf } from "./job-objects.ts";
 
 /**
  * Responds with the result of a task in the requested representation. Throws `work-limit-exceeded`, or `cpu-time-spent`
@@ -25,22 +28,47 @@ export async function respond(c: Context<Env>, task: Task, { remarks, headers }:
     return streamResult(c, task, requested.mediaType, remarks ?? { assumed: [] });
   const answer = await resultsOf(c).answer(task, clientOf(c));
   if (answer === null) return nobodyWaits();
-  const { body, headers: own } = await representationOf(answer.text, requested, remarks && { id: task.id, remarks });
+  return respondAnswer(c, task, answer, { remarks, headers });
+}
+
+/** Responds with the result of a job, which stays available. */
+export function respondWith(c: Context<Env>, task: Task, text: string, more: More): Promise<Response> {
+  return respondAnswer(c, task, { text, source: "database", notStored: null }, more);
+}
+
+async function respondAnswer(
+  c: Context<Env>,
+  task: Task,
+  answer: Answer,
+  { remarks, headers }: More,
+): Promise<Response> {
+  const posted = remarks && { id: task.id, remarks };
+  const { body, headers: own } = await representationOf(answer.text, c.var.requested, posted);
   return c.body(body, 200, { ...headersOf(task, answer), ...assumedHeader(remarks?.assumed), ...own, ...headers });
 }
 
 /** What a response has besides the result. */
 interface More {
   /** What to say of the request. Absent for one that fills in everything, such as a result's id. */
-  readonly remarks?: Remarks;
-  readonly headers?: Readonly<Record<string, string>>;
+  readonly remarks?: Remarks | undefined;
+  readonly headers?: Readonly<Record<string, string>> | undefined;
 }
 
 /** Refuses a computation that never fits. Its result, if there is one already, costs nothing. */
 async function requireAffordable(c: Context<Env>, task: Task): Promise<void> {
   if (task.plan.milliseconds <= c.var.cpuLimit.milliseconds) return;
   const { state } = await resultsOf(c).find(task.id);
-  if (state !== "text") requireBudget(task.plan, c.var.cpuLimit.milliseconds, c.var.cpuLimit);
+  if (state === "text") return;
+  const { cpuLimit } = c.var;
+  requireBudget(task.plan, cpuLimit.milliseconds, { ...cpuLimit, advice: jobAdvice(c, task) + cpuLimit.advice });
+}
+
+/** How to ask for a job in place of what is too much for one request; nothing if there is none. */
+function jobAdvice(c: Context<Env>, { operation, plan }: Task): string {
+  if (jobsOf(c) === null || !canBeAJob(operation)) return "";
+  const most = jobClientOf(c).quota?.milliseconds ?? Infinity;
+  if (plan.milliseconds > most) return "";
+  return ` With the header Prefer: respond-async it runs as a job (${jobCostText(plan.milliseconds)}).`;
 }
 
 /** The client of this request. */

@@ -4,6 +4,7 @@ import { codeFormNames, codeFormOf, codeForms, codeTypes, codeTypesOf } from "..
 import { requireBudget } from "../http/budget.ts";
 import { negotiate } from "../http/negotiation.ts";
 import { Problem } from "../http/problems.ts";
+import { isOver, type Job } from "../jobs/job.ts";
 import { Result } from "../operations/schemas.ts";
 import type { Task } from "../operations/task.ts";
 import { type MediaType, mediaTypeOf, mediaTypesOf, represent, representations } from "../plot/represent.ts";
@@ -14,11 +15,15 @@ import { changeParameter, representCode } from "./code.ts";
 import { guarded, guardedProblems, problemResponses } from "./contract.ts";
 import { type Api, type Env, resultsOf, type Typed } from "./environment.ts";
 import { AN_HOUR, cacheControl, cacheStatus, entityTag, isKnownToClient, resultHeaders } from "./headers.ts";
+import { jobStarted } from "./job-contract.ts";
+import { jobsOf } from "./job-objects.ts";
 import { olderEngine } from "./older-engine.ts";
 import { queriesOf } from "./query.ts";
 import { anyPictureParameter, pictureOf, representedAny } from "./representation.ts";
 import { clientOf, nobodyWaits } from "./respond.ts";
 import { idParameter, requireId, storageUnavailable } from "./result-problems.ts";
+import { jobHeaders } from "./start-job.ts";
+import { wireJob } from "./wire-job.ts";
 
 const IMMUTABLE = "public, max-age=31536000, immutable";
 const { ETag, "Cache-Status": CacheStatus, "Content-Disposition": ContentDisposition } = resultHeaders;
@@ -48,6 +53,7 @@ const contract = createRoute({
   parameters: [idParameter, anyPictureParameter, changeParameter],
   responses: {
     200: { description: "The result.", content: representedAny(Result), headers },
+    202: { ...jobStarted, description: "The job that computes the result." },
     304: {
       description: "The client already has the result: `If-None-Match` contains its entity tag.",
       headers: { ETag, "Cache-Control": headers["Cache-Control"] },
@@ -71,6 +77,7 @@ export function results(api: Api): void {
   api.openapi(contract, async (c) => {
     const [id, extension] = c.req.param("id").split(/\.(.*)/s) as [string, string | undefined];
     const found = await findResult(c, id);
+    if ("job" in found) return underWay(c, found.job) as Typed;
     c.header("Vary", "Accept", { append: true });
     const format =
       extension === undefined ? negotiate<string>(c, [...Object.keys(representations), ...codeTypes]) : extension;
@@ -123,11 +130,37 @@ interface Found {
   text(): Promise<string | null>;
 }
 
+/** The job that computes a result. */
+interface UnderWay {
+  readonly job: Job;
+}
+
+function underWay(c: Context<Env>, job: Job): Response {
+  return c.json(wireJob(job), 202, { ...jobHeaders(job), Location: job.links.self, "Cache-Control": "no-store" });
+}
+
+/** What a job says of the result of an id; undefined if no job computes it, or if jobs do not answer. */
+async function ofJob(c: Context<Env>, id: string): Promise<Found | UnderWay | undefined> {
+  const study = jobsOf(c)?.STUDIES.getByName(id);
+  try {
+    const job = (await study?.look(null))?.job;
+    if (study === undefined || job === undefined) return undefined;
+    if (!isOver(job.state)) return { job };
+    const text = job.state === "succeeded" ? await study.result() : null;
+    return text === null ? undefined : { source: "database", text: async () => text };
+  } catch (error) {
+    console.warn(`An object of jobs failed: ${String(error)}`);
+    return undefined;
+  }
+}
+
 /** Finds the result of an id without computing it. Throws a problem if it is not available. */
-async function findResult(c: Context<Env>, id: string): Promise<Found> {
+async function findResult(c: Context<Env>, id: string): Promise<Found | UnderWay> {
   requireId(id);
   const results = resultsOf(c);
   const found = await results.find(id);
+  const ofItsJob = found.state === "text" ? undefined : await ofJob(c, id);
+  if (ofItsJob !== undefined) return ofItsJob;
   switch (found.state) {
     case "text":
       return { source: found.source, text: async () => found.text };

@@ -4,6 +4,7 @@ import { addAccessProblems } from "./access.ts";
 import { addAnswers } from "./answers.ts";
 import { type Ask, problemIn } from "./ask.ts";
 import { CommonProblems } from "./common-problems.ts";
+import { addJobs } from "./jobs.ts";
 import { addLinks } from "./links.ts";
 import { addProblems } from "./problems.ts";
 import { addDeletion, addResults } from "./results.ts";
@@ -21,6 +22,7 @@ export async function addExamples(document: Document): Promise<void> {
           ...(body !== undefined && { body, headers: { "Content-Type": "application/json", ...headers } }),
         });
       await addAnswers(operation, ask);
+      await addJobs(operation, path, common);
       await addStream(operation, path);
       if (operation.operationId === "result") await addResults(operation, common);
       if (operation.operationId === "deleteResult") await addDeletion(operation);

@@ -19,7 +19,7 @@ export async function addProblems(operation: OperationObject, ask: Ask, common: 
   for (const refusal of refusals)
     showProblem(operation, refusal.summary, await problemIn(await send(refusal), refusal.code));
   for (const refusal of commonRefusals) {
-    if (refusals.some(({ code }) => code === refusal.code)) continue;
+    if (refusals.some(({ code }) => code === refusal.code) || !isToShow(operation, refusal.code)) continue;
     if (refusal.contentType === "text/csv" && operation.requestBody.content["text/csv"] === undefined) continue;
     if (refusal.isOfExperiment && !takesExperiment(operation.operationId)) {
       common.repeat(operation, refusal.summary, refusal.code);
@@ -32,6 +32,12 @@ export async function addProblems(operation: OperationObject, ask: Ask, common: 
     // An operation without such a limit accepts the request, and does not document the problem.
     if (response.status !== 200) common.show(operation, refusal.summary, await problemIn(response, refusal.code));
   }
+}
+
+/** Whether the operation documents the problem, and nothing shows it yet. */
+function isToShow({ responses }: OperationObject, code: string): boolean {
+  const response = Object.values(responses).find(({ description }) => description?.includes(`\`${code}\``));
+  return response !== undefined && response.content?.["application/problem+json"]?.examples?.[code] === undefined;
 }
 
 async function isOf(response: Response, code: string): Promise<boolean> {

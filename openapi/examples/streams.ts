@@ -11,7 +11,8 @@ import { show } from "./show.ts";
  */
 export async function addStream(operation: OperationObject, path: string): Promise<void> {
   const { "text/event-stream": events, "application/x-ndjson": lines } = operation.responses["200"]?.content ?? {};
-  if (events === undefined || lines === undefined) return;
+  // Those of a job are shown with it.
+  if (events === undefined || lines === undefined || operation.operationId === "job") return;
   const { requests, streamed } = examplesOf(operation.operationId);
   const example = requests.find(({ name }) => name === streamed);
   if (example === undefined) throw new Error(`${operation.operationId} has streams and no streamed example`);

@@ -168,6 +168,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/jobs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Look at a job, or watch it
+         * @description A job's state and progress. As a stream, its events, numbered from 1: all that are kept, or those after `Last-Event-ID`. The last 1000 are kept, and any number of clients may watch. The stream ends with the job.
+         */
+        get: operations["job"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/jobs/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw your interest in a job
+         * @description The work stops when nobody is interested any more. What is trained is kept: the same request goes on from there. On your own machine no token is needed, and the job stops for everybody.
+         */
+        post: operations["cancelJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List your jobs
+         * @description The jobs that your key started or joined, the latest first. Without a key there are none; on your own machine these are all.
+         */
+        get: operations["jobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/r/{request}": {
         parameters: {
             query?: never;
@@ -3798,11 +3858,14 @@ export interface Problem {
      *     - `malformed-link`: The link does not contain a complete request (400).
      *     - `unauthorized`: The request has no valid API key (401).
      *     - `not-the-owner`: Only the key that stored a result can delete it (403).
+     *     - `unknown-interest`: Nobody is interested under this token (403).
      *     - `not-found`: No such path (404).
      *     - `unknown-result`: No result has this id (404).
+     *     - `unknown-job`: No job has this id (404).
      *     - `method-not-allowed`: The path does not support this method (405).
      *     - `not-acceptable`: No acceptable media type (406).
      *     - `body-too-slow`: The body did not arrive in time (408).
+     *     - `job-finished`: The job is over (409).
      *     - `older-engine`: The result is from an older engine (410).
      *     - `corrupt-result`: The stored result is damaged (410).
      *     - `body-too-large`: The body is too large (413).
@@ -3813,14 +3876,19 @@ export interface Problem {
      *     - `too-deeply-nested`: The body is nested too deeply (422).
      *     - `too-many-parts`: The body contains too many arrays, objects or strings (422).
      *     - `work-limit-exceeded`: The request exceeds the CPU budget (422).
+     *     - `job-limit-exceeded`: The job exceeds a limit of jobs (422).
      *     - `cpu-time-spent`: The client's CPU time is spent (429).
      *     - `too-many-requests`: Too many requests (429).
+     *     - `too-many-jobs`: The client's jobs take all that it may have (429).
      *     - `internal-error`: Internal error (500).
+     *     - `job-failed`: The job cannot go on (500).
+     *     - `jobs-unavailable`: Jobs are unavailable (503).
      *     - `misconfigured`: The service is configured wrongly (503).
      *     - `storage-unavailable`: The result store is unavailable (503).
+     *     - `storage-full`: The storage is full (507).
      * @enum {string}
      */
-    code: "malformed-json" | "malformed-csv" | "malformed-safetensors" | "unreadable-file" | "malformed-link" | "unauthorized" | "not-the-owner" | "not-found" | "unknown-result" | "method-not-allowed" | "not-acceptable" | "body-too-slow" | "older-engine" | "corrupt-result" | "body-too-large" | "link-too-large" | "link-too-long" | "unsupported-media-type" | "invalid-request" | "too-deeply-nested" | "too-many-parts" | "work-limit-exceeded" | "cpu-time-spent" | "too-many-requests" | "internal-error" | "misconfigured" | "storage-unavailable";
+    code: "malformed-json" | "malformed-csv" | "malformed-safetensors" | "unreadable-file" | "malformed-link" | "unauthorized" | "not-the-owner" | "unknown-interest" | "not-found" | "unknown-result" | "unknown-job" | "method-not-allowed" | "not-acceptable" | "body-too-slow" | "job-finished" | "older-engine" | "corrupt-result" | "body-too-large" | "link-too-large" | "link-too-long" | "unsupported-media-type" | "invalid-request" | "too-deeply-nested" | "too-many-parts" | "work-limit-exceeded" | "job-limit-exceeded" | "cpu-time-spent" | "too-many-requests" | "too-many-jobs" | "internal-error" | "job-failed" | "jobs-unavailable" | "misconfigured" | "storage-unavailable" | "storage-full";
     /** @description What is wrong, and what would be right. */
     detail: string;
     errors?: {
@@ -4124,6 +4192,88 @@ export interface ConfidenceSequence {
     confidence: number;
     low: number;
     high: number;
+}
+/** @description A study that outgrows one request. */
+export interface Job {
+    /** @description The id of the job and of its result. */
+    id: string;
+    /**
+     * @description What it computes.
+     * @example success-probability
+     */
+    operation: string;
+    state: JobState;
+    /**
+     * Format: date-time
+     * @description ISO 8601.
+     */
+    created: string;
+    links: {
+        /** Format: uri-reference */
+        self: string;
+        /** Format: uri-reference */
+        cancel: string;
+        /** @description Where its result is; null until it is there. */
+        result: string | null;
+    };
+    /**
+     * @description The engine that began it.
+     * @example 9
+     */
+    engine: string;
+    started: string | null;
+    ended: string | null;
+    /**
+     * Format: int64
+     * @description How often it was started.
+     */
+    attempt: number;
+    progress: JobProgress;
+    /** @description The latest estimate, as a stream shows it. Its interval holds however often one looks. */
+    estimate: {
+        [key: string]: unknown;
+    } | null;
+    expected: JobCost;
+    /** @description The CPU milliseconds that the runs were expected to take that it has trained. */
+    spent: number;
+    /** @description Why it failed. */
+    problem: Problem | null;
+    /** @description The token that withdraws the interest of the client that got it, in the answer that started or joined the job and, for a key, in every other. It ends with the job. */
+    interest?: string;
+}
+/**
+ * @description - `queued`: It waits for its first turn.
+ *     - `running`: Its experiments are being trained.
+ *     - `succeeded`: Its result is there.
+ *     - `failed`: It cannot go on; `problem` says why. The same request starts a new attempt on what is kept.
+ *     - `canceled`: Nobody is interested any more. The same request goes on with what is kept.
+ * @enum {string}
+ */
+export type JobState = "queued" | "running" | "succeeded" | "failed" | "canceled";
+export interface JobProgress {
+    /**
+     * Format: int64
+     * @description Runs that are trained, those that were known before included.
+     */
+    trials: number;
+    /** @description The runs that it takes; null if it decides on the way. */
+    most: number | null;
+    /**
+     * Format: int64
+     * @description Runs that were known when it began.
+     */
+    known: number;
+    /** @description Multiply-adds so far, as in the estimates of a stream. */
+    work: number;
+    mostWork: number;
+}
+export interface JobCost {
+    /** @description CPU time, within a factor of two. */
+    milliseconds: number;
+    /** @description That CPU time by Cloudflare's list price for Workers Paid, beyond what the plan includes. */
+    dollars: number;
+    /** @description Days in which Workers Free computes it: 3,333 pieces a day of a third of 10 ms each. */
+    freePlanDays: number;
 }
 export interface SuccessProbabilityRequest {
     experiment?: ExperimentInput;
@@ -5378,6 +5528,39 @@ export interface CompareOutcomesRequest {
 }
 /** @description The result of any operation; `operation` names it. */
 export type Result = TrainResult | SuccessProbabilityResult | InspectRunResult | InspectParametersResult | CompareResult | RemediesResult | SweepResult | CompareOutcomesResult;
+export interface CancelRequest {
+    /** @description The token from the answer that started or joined the job. Without it, that of the key. */
+    interest?: string;
+}
+export interface JobList {
+    jobs: JobSummary[];
+    /** @description Where the list goes on; null at its end. */
+    cursor: string | null;
+}
+/** @description A job in a list. */
+export interface JobSummary {
+    /** @description The id of the job and of its result. */
+    id: string;
+    /**
+     * @description What it computes.
+     * @example success-probability
+     */
+    operation: string;
+    state: JobState;
+    /**
+     * Format: date-time
+     * @description ISO 8601.
+     */
+    created: string;
+    links: {
+        /** Format: uri-reference */
+        self: string;
+        /** Format: uri-reference */
+        cancel: string;
+        /** @description Where its result is; null until it is there. */
+        result: string | null;
+    };
+}
 export interface Estimate {
     /** @description The most CPU milliseconds that one request may be expected to take on this service; null without a limit. */
     limit: number | null;
@@ -5703,6 +5886,10 @@ export interface components {
         Law: Law;
         SuccessProbabilityEstimate: SuccessProbabilityEstimate;
         ConfidenceSequence: ConfidenceSequence;
+        Job: Job;
+        JobState: JobState;
+        JobProgress: JobProgress;
+        JobCost: JobCost;
         SuccessProbabilityRequest: SuccessProbabilityRequest;
         InspectResult: InspectResult;
         InspectRunResult: InspectRunResult;
@@ -5741,6 +5928,9 @@ export interface components {
         ScoreOutcomes: ScoreOutcomes;
         CompareOutcomesRequest: CompareOutcomesRequest;
         Result: Result;
+        CancelRequest: CancelRequest;
+        JobList: JobList;
+        JobSummary: JobSummary;
         Estimate: Estimate;
         Cost: Cost;
         CostOfSeeds: CostOfSeeds;
@@ -5757,6 +5947,20 @@ export interface components {
          *     `malformed-csv`: The body is not a table of numbers as CSV.
          */
         MalformedJson: {
+            headers: {
+                "Cache-Control": components["headers"]["Cache-Control"];
+                Vary: components["headers"]["Vary"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": Problem;
+            };
+        };
+        /** @description `malformed-json`: The body is not valid JSON. */
+        "MalformedJson.2": {
             headers: {
                 "Cache-Control": components["headers"]["Cache-Control"];
                 Vary: components["headers"]["Vary"];
@@ -5951,6 +6155,62 @@ export interface components {
                 "application/problem+json": Problem;
             };
         };
+        /**
+         * @description `invalid-request`: The request is invalid.
+         *     `too-deeply-nested`: The body is nested too deeply.
+         *     `too-many-parts`: The body contains too many arrays, objects or strings.
+         *     `work-limit-exceeded`: The request exceeds the CPU budget.
+         *     `job-limit-exceeded`: The job exceeds a limit of jobs.
+         */
+        JobLimitExceeded: {
+            headers: {
+                "Cache-Control": components["headers"]["Cache-Control"];
+                Vary: components["headers"]["Vary"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": Problem;
+            };
+        };
+        /**
+         * @description `too-many-requests`: Too many requests.
+         *     `cpu-time-spent`: The client's CPU time is spent.
+         *     `too-many-jobs`: The client's jobs take all that it may have.
+         */
+        TooManyJobs: {
+            headers: {
+                "Retry-After": components["headers"]["Retry-After"];
+                RateLimit: components["headers"]["RateLimit"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                Vary: components["headers"]["Vary"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": Problem;
+            };
+        };
+        /**
+         * @description `misconfigured`: The service is configured wrongly.
+         *     `jobs-unavailable`: Jobs are unavailable.
+         */
+        JobsSilent: {
+            headers: {
+                "Retry-After": components["headers"]["Retry-After"];
+                "Cache-Control": components["headers"]["Cache-Control"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": Problem;
+            };
+        };
         /** @description `too-many-requests`: Too many requests. */
         TooManyRequests: {
             headers: {
@@ -5959,6 +6219,36 @@ export interface components {
                 "Cache-Control": components["headers"]["Cache-Control"];
                 Vary: components["headers"]["Vary"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": Problem;
+            };
+        };
+        /** @description `unknown-job`: No job has this id. */
+        UnknownJob: {
+            headers: {
+                "Cache-Control": components["headers"]["Cache-Control"];
+                Vary: components["headers"]["Vary"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": Problem;
+            };
+        };
+        /**
+         * @description `misconfigured`: The service is configured wrongly.
+         *     `jobs-unavailable`: Jobs are unavailable.
+         */
+        JobsUnavailable: {
+            headers: {
+                "Retry-After": components["headers"]["Retry-After"];
+                "Cache-Control": components["headers"]["Cache-Control"];
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
@@ -6002,10 +6292,20 @@ export interface components {
          */
         "Idempotency-Key": string;
         /**
+         * @description `respond-async`: answer with a job if the result is not known (RFC 7240). `wait`: wait so many seconds for the result first, at most 60. Equal requests join the same job. Ignored with `Cache-Control: no-store`, since a job is stored.
+         * @example respond-async, wait=10
+         */
+        Prefer: string;
+        /**
          * @description The `id` of a result.
          * @example V1StGXR8_Z5jdHi6B-myTw
          */
         id: string;
+        /**
+         * @description The `id` of a job, which is that of its result.
+         * @example V1StGXR8_Z5jdHi6B-myTw
+         */
+        "id.2": string;
     };
     requestBodies: never;
     headers: {
@@ -6060,6 +6360,14 @@ export interface components {
         "Accept-Encoding": string;
         /** @description Seconds to wait. */
         "Retry-After": string;
+        /** @description Seconds after which to look again. */
+        "Retry-After.2": string;
+        /** @description Seconds after which to look again; absent once the job is over. */
+        "Retry-After.3": string;
+        /** @description The job. */
+        Location: string;
+        /** @description What of `Prefer` was applied. */
+        "Preference-Applied": string;
     };
     pathItems: never;
 }
@@ -6204,6 +6512,11 @@ export interface operations {
                  * @example 8e03978e-40d5-43dd-bc93-6894a57f9324
                  */
                 "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+                /**
+                 * @description `respond-async`: answer with a job if the result is not known (RFC 7240). `wait`: wait so many seconds for the result first, at most 60. Equal requests join the same job. Ignored with `Cache-Control: no-store`, since a job is stored.
+                 * @example respond-async, wait=10
+                 */
+                Prefer?: components["parameters"]["Prefer"];
             };
             path?: never;
             cookie?: never;
@@ -6247,6 +6560,23 @@ export interface operations {
                     "application/x-ndjson": SuccessProbabilityEstimate | SuccessProbabilityResult | Problem;
                 };
             };
+            /** @description The job that computes the result. */
+            202: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control.2"];
+                    Vary: components["headers"]["Vary"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    Location: components["headers"]["Location"];
+                    "Preference-Applied": components["headers"]["Preference-Applied"];
+                    "Retry-After": components["headers"]["Retry-After.2"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Job;
+                };
+            };
             400: components["responses"]["MalformedJson"];
             401: components["responses"]["Unauthorized"];
             405: components["responses"]["MethodNotAllowed"];
@@ -6254,10 +6584,10 @@ export interface operations {
             408: components["responses"]["BodyTooSlow"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["InvalidRequest"];
-            429: components["responses"]["CpuTimeSpent"];
+            422: components["responses"]["JobLimitExceeded"];
+            429: components["responses"]["TooManyJobs"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Misconfigured"];
+            503: components["responses"]["JobsSilent"];
         };
     };
     inspect: {
@@ -6505,6 +6835,11 @@ export interface operations {
                  * @example 8e03978e-40d5-43dd-bc93-6894a57f9324
                  */
                 "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+                /**
+                 * @description `respond-async`: answer with a job if the result is not known (RFC 7240). `wait`: wait so many seconds for the result first, at most 60. Equal requests join the same job. Ignored with `Cache-Control: no-store`, since a job is stored.
+                 * @example respond-async, wait=10
+                 */
+                Prefer?: components["parameters"]["Prefer"];
             };
             path?: never;
             cookie?: never;
@@ -6548,6 +6883,23 @@ export interface operations {
                     "application/x-ndjson": CompareEstimate | CompareResult | Problem;
                 };
             };
+            /** @description The job that computes the result. */
+            202: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control.2"];
+                    Vary: components["headers"]["Vary"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    Location: components["headers"]["Location"];
+                    "Preference-Applied": components["headers"]["Preference-Applied"];
+                    "Retry-After": components["headers"]["Retry-After.2"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Job;
+                };
+            };
             400: components["responses"]["MalformedJson"];
             401: components["responses"]["Unauthorized"];
             405: components["responses"]["MethodNotAllowed"];
@@ -6560,6 +6912,7 @@ export interface operations {
              *     `too-deeply-nested`: The body is nested too deeply.
              *     `too-many-parts`: The body contains too many arrays, objects or strings.
              *     `work-limit-exceeded`: The request exceeds the CPU budget.
+             *     `job-limit-exceeded`: The job exceeds a limit of jobs.
              */
             422: {
                 headers: {
@@ -6574,9 +6927,9 @@ export interface operations {
                     "application/problem+json": Problem;
                 };
             };
-            429: components["responses"]["CpuTimeSpent"];
+            429: components["responses"]["TooManyJobs"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Misconfigured"];
+            503: components["responses"]["JobsSilent"];
         };
     };
     remedies: {
@@ -6620,6 +6973,11 @@ export interface operations {
                  * @example 8e03978e-40d5-43dd-bc93-6894a57f9324
                  */
                 "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+                /**
+                 * @description `respond-async`: answer with a job if the result is not known (RFC 7240). `wait`: wait so many seconds for the result first, at most 60. Equal requests join the same job. Ignored with `Cache-Control: no-store`, since a job is stored.
+                 * @example respond-async, wait=10
+                 */
+                Prefer?: components["parameters"]["Prefer"];
             };
             path?: never;
             cookie?: never;
@@ -6663,6 +7021,23 @@ export interface operations {
                     "application/x-ndjson": RemediesEstimate | RemediesResult | Problem;
                 };
             };
+            /** @description The job that computes the result. */
+            202: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control.2"];
+                    Vary: components["headers"]["Vary"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    Location: components["headers"]["Location"];
+                    "Preference-Applied": components["headers"]["Preference-Applied"];
+                    "Retry-After": components["headers"]["Retry-After.2"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Job;
+                };
+            };
             400: components["responses"]["MalformedJson"];
             401: components["responses"]["Unauthorized"];
             405: components["responses"]["MethodNotAllowed"];
@@ -6670,10 +7045,10 @@ export interface operations {
             408: components["responses"]["BodyTooSlow"];
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
-            422: components["responses"]["InvalidRequest"];
-            429: components["responses"]["CpuTimeSpent"];
+            422: components["responses"]["JobLimitExceeded"];
+            429: components["responses"]["TooManyJobs"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Misconfigured"];
+            503: components["responses"]["JobsSilent"];
         };
     };
     sweep: {
@@ -6718,6 +7093,11 @@ export interface operations {
                  * @example 8e03978e-40d5-43dd-bc93-6894a57f9324
                  */
                 "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+                /**
+                 * @description `respond-async`: answer with a job if the result is not known (RFC 7240). `wait`: wait so many seconds for the result first, at most 60. Equal requests join the same job. Ignored with `Cache-Control: no-store`, since a job is stored.
+                 * @example respond-async, wait=10
+                 */
+                Prefer?: components["parameters"]["Prefer"];
             };
             path?: never;
             cookie?: never;
@@ -6761,6 +7141,23 @@ export interface operations {
                     "application/x-ndjson": SweepEstimate | SweepResult | Problem;
                 };
             };
+            /** @description The job that computes the result. */
+            202: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control.2"];
+                    Vary: components["headers"]["Vary"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    Location: components["headers"]["Location"];
+                    "Preference-Applied": components["headers"]["Preference-Applied"];
+                    "Retry-After": components["headers"]["Retry-After.2"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Job;
+                };
+            };
             400: components["responses"]["MalformedJson"];
             401: components["responses"]["Unauthorized"];
             405: components["responses"]["MethodNotAllowed"];
@@ -6773,6 +7170,7 @@ export interface operations {
              *     `too-deeply-nested`: The body is nested too deeply.
              *     `too-many-parts`: The body contains too many arrays, objects or strings.
              *     `work-limit-exceeded`: The request exceeds the CPU budget.
+             *     `job-limit-exceeded`: The job exceeds a limit of jobs.
              */
             422: {
                 headers: {
@@ -6787,9 +7185,9 @@ export interface operations {
                     "application/problem+json": Problem;
                 };
             };
-            429: components["responses"]["CpuTimeSpent"];
+            429: components["responses"]["TooManyJobs"];
             500: components["responses"]["InternalError"];
-            503: components["responses"]["Misconfigured"];
+            503: components["responses"]["JobsSilent"];
         };
     };
     compareOutcomes: {
@@ -6850,20 +7248,7 @@ export interface operations {
                     "text/csv": string;
                 };
             };
-            /** @description `malformed-json`: The body is not valid JSON. */
-            400: {
-                headers: {
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    Vary: components["headers"]["Vary"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": Problem;
-                };
-            };
+            400: components["responses"]["MalformedJson.2"];
             401: components["responses"]["Unauthorized"];
             405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
@@ -6939,6 +7324,22 @@ export interface operations {
                     "text/x.flux": string;
                     "text/x.jax": string;
                     "text/x.sklearn": string;
+                };
+            };
+            /** @description The job that computes the result. */
+            202: {
+                headers: {
+                    Vary: components["headers"]["Vary"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    Location: components["headers"]["Location"];
+                    "Preference-Applied": components["headers"]["Preference-Applied"];
+                    "Retry-After": components["headers"]["Retry-After.2"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Job;
                 };
             };
             /** @description The client already has the result: `If-None-Match` contains its entity tag. */
@@ -7116,6 +7517,223 @@ export interface operations {
                     "application/problem+json": Problem;
                 };
             };
+        };
+    };
+    job: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The number of the last event that the client has; the stream goes on after it. */
+                "Last-Event-ID"?: string;
+            };
+            path: {
+                /**
+                 * @description The `id` of a job, which is that of its result.
+                 * @example V1StGXR8_Z5jdHi6B-myTw
+                 */
+                id: components["parameters"]["id.2"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The job. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    Vary: components["headers"]["Vary"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    /** @description Changes with the job. */
+                    ETag?: string;
+                    "Retry-After": components["headers"]["Retry-After.3"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Job;
+                    "text/event-stream": string;
+                    "application/x-ndjson": string;
+                };
+            };
+            /** @description The job is as the client knows it. */
+            304: {
+                headers: {
+                    Vary: components["headers"]["Vary"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    /** @description As before. */
+                    ETag?: string;
+                    "Retry-After": components["headers"]["Retry-After.3"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["UnknownJob"];
+            405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
+            /** @description `invalid-request`: The request is invalid. */
+            422: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": Problem;
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["JobsUnavailable"];
+        };
+    };
+    cancelJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The `id` of a job, which is that of its result.
+                 * @example V1StGXR8_Z5jdHi6B-myTw
+                 */
+                id: components["parameters"]["id.2"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": CancelRequest;
+            };
+        };
+        responses: {
+            /** @description The job, which goes on if others are interested. */
+            200: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control.2"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    Vary: components["headers"]["Vary"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": Job;
+                };
+            };
+            400: components["responses"]["MalformedJson.2"];
+            401: components["responses"]["Unauthorized"];
+            /** @description `unknown-interest`: Nobody is interested under this token. */
+            403: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": Problem;
+                };
+            };
+            404: components["responses"]["UnknownJob"];
+            405: components["responses"]["MethodNotAllowed"];
+            408: components["responses"]["BodyTooSlow"];
+            /** @description `job-finished`: The job is over. */
+            409: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": Problem;
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /**
+             * @description `invalid-request`: The request is invalid.
+             *     `too-deeply-nested`: The body is nested too deeply.
+             *     `too-many-parts`: The body contains too many arrays, objects or strings.
+             */
+            422: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": Problem;
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["JobsUnavailable"];
+        };
+    };
+    jobs: {
+        parameters: {
+            query?: {
+                /** @description Only jobs in this state. */
+                state?: "queued" | "running" | "succeeded" | "failed" | "canceled";
+                /** @description The most jobs in the answer. */
+                limit?: number;
+                /** @description The `cursor` of the answer before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The jobs. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    Vary: components["headers"]["Vary"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": JobList;
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            405: components["responses"]["MethodNotAllowed"];
+            /** @description `invalid-request`: The request is invalid. */
+            422: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": Problem;
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["JobsUnavailable"];
         };
     };
     link: {

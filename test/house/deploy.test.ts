@@ -11,23 +11,46 @@ import { bundleInto } from "../bundle.ts";
 import { sources } from "./sources.ts";
 
 const root = new URL("../../", import.meta.url).pathname;
+
+/** The parts of the configuration that these tests read. */
+interface Bound {
+  readonly durable_objects: { readonly bindings: readonly { readonly name: string; readonly class_name: string }[] };
+  readonly migrations: readonly { readonly new_sqlite_classes: readonly string[] }[];
+  readonly queues: {
+    readonly producers: readonly { readonly queue: string }[];
+    readonly consumers: readonly { readonly queue: string; readonly dead_letter_queue?: string }[];
+  };
+}
+const bound = unstable_readConfig({ config: join(root, "wrangler.toml") }) as unknown as Bound;
 /** Compressed. Cloudflare allows 3 MB on the free plan; each request that finds no running Worker evaluates all of it. */
-const MAX_BYTES = 392 * 1024;
+const MAX_BYTES = 420 * 1024;
 
 interface Named {
   readonly name: string;
 }
 
 it("the deployment limits clients by default, and RATE_POLICY states the numbers of the rate limit", () => {
-  const { ratelimits, vars, durable_objects, migrations } = unstable_readConfig({
+  const { ratelimits, vars } = unstable_readConfig({
     config: join(root, "wrangler.toml"),
   });
   expect(ratelimits).toMatchObject([{ name: "RATE_LIMIT", namespace_id: "1001" }]);
   const { quota, seconds } = readPolicy(vars["RATE_POLICY"] as string);
   expect(ratelimits[0]!.simple).toEqual({ limit: quota, period: seconds });
-  expect(durable_objects.bindings).toMatchObject([{ name: "CPU_BUCKETS", class_name: "CpuBucket" }]);
+  const { durable_objects, migrations } = bound;
+  const classes = durable_objects.bindings.map(({ class_name }) => class_name);
+  expect(durable_objects.bindings[0]).toMatchObject({ name: "CPU_BUCKETS", class_name: "CpuBucket" });
   // The only kind of Durable Object on the free plan.
-  expect(migrations).toMatchObject([{ new_sqlite_classes: ["CpuBucket"] }]);
+  expect(migrations.flatMap(({ new_sqlite_classes }) => new_sqlite_classes)).toEqual(classes);
+});
+
+it("a deployment makes every queue that it consumes, because a producer names it", () => {
+  const { queues } = bound;
+  const produced = queues.producers.map(({ queue }) => queue);
+  expect(queues.consumers.map(({ queue }) => queue)).toEqual(produced);
+  // One that is only a dead-letter queue would have to be made by hand.
+  expect(queues.consumers.filter(({ dead_letter_queue }) => dead_letter_queue !== undefined)).toEqual([]);
+  // Each piece may take all of an invocation's CPU time, and what is lost is sent again by its ledger.
+  for (const consumer of queues.consumers) expect(consumer).toMatchObject({ max_batch_size: 1, max_retries: 0 });
 });
 
 it("the variables of wrangler.toml are known and valid", () => {

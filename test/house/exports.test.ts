@@ -36,6 +36,7 @@ const sameThing: readonly { readonly reason: string; readonly names: readonly st
         "InspectParametersResult",
         "InspectResult",
         "InspectRunResult",
+        "Job",
         "RemediesResult",
       ],
       ...["SuccessProbabilityResult", "SweepResult", "TrainResult"],

@@ -50,6 +50,12 @@ export const limits = {
   cells: 1024,
   pointer: 200,
 
+  jobEvents: 1000,
+  jobInterests: 1000,
+  jobsListed: 100,
+  jobWait: 60,
+  jobDays: 30,
+
   linkCharacters: 8000,
   storedResult: 32 * 1024,
 } as const;
@@ -90,7 +96,8 @@ export const limitMeanings: Readonly<Record<keyof typeof limits, string>> = {
   seed: "Seed: every integer up to this is exact as a double.",
   seeds:
     "Seeds of an experiment whose quantiles are exact; the most of a cell of a sweep and of a search for remedies.",
-  jobSeeds: "Seeds in one study, or in a comparison of each experiment.",
+  jobSeeds:
+    "Seeds in one study, or in a comparison of each experiment; and those of one job, over all of its experiments.",
   confidence: "Confidence of an interval.",
   effort: "Budget of a search for remedies, as a multiple of the cost of running the experiment on every seed.",
   budget: "Seconds that a request may allow a search for remedies, as estimates count them.",
@@ -105,6 +112,11 @@ export const limitMeanings: Readonly<Record<keyof typeof limits, string>> = {
   axes: "Axes of a sweep.",
   cells: "Cells of a sweep: the product of the numbers of values of its axes.",
   pointer: "Characters in the pointer of an axis.",
+  jobEvents: "Events of a job that are kept: a client that returns goes on after the last one it saw.",
+  jobInterests: "Clients that can be interested in one job.",
+  jobsListed: "Jobs in one answer of the list.",
+  jobWait: "Seconds that a request may wait for its job: `Prefer: respond-async, wait=60`.",
+  jobDays: "Days after which trials, jobs and their results are deleted if nobody has used them.",
   linkCharacters: "Characters in a link that contains a request.",
   storedResult:
     "Compressed bytes of a result that is stored with its request; a longer result is computed again when it is requested.",

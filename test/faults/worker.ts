@@ -1,0 +1,177 @@
+/**
+ * The Worker with faults put into it, for tests: what carries messages, what computes, what stores, and the objects
+ * themselves. `POST /faults` sets them, `GET /faults` tells what happened. The Worker that ships has none of this.
+ */
+import type { DurableObjectState } from "cloudflare:workers";
+import { countSeeds } from "../../api/experiment/pieces/ranges.ts";
+import type { Begun } from "../../api/jobs/about.ts";
+import type { Specification } from "../../api/network/specification.ts";
+import type { JobBindings, JobMessage } from "../../api/objects/bindings.ts";
+import { consume, type MessageBatch } from "../../api/objects/consumer.ts";
+import { computePiece, training } from "../../api/objects/piece.ts";
+import { computeStep } from "../../api/objects/step.ts";
+import { StudyJob as RealStudy } from "../../api/objects/study.ts";
+import { ExperimentTrials as RealTrials } from "../../api/objects/trials.ts";
+import type { Env } from "../../api/routes/environment.ts";
+import worker from "../../api/worker.ts";
+import { type Faults, none } from "./faults.ts";
+
+export { ClientJobs, CpuBucket } from "../../api/worker.ts";
+
+let faults: Faults = none;
+const seen = { trained: 0, pieces: 0, messages: 0 };
+let alarms = 0;
+
+const sleep = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+/** The storage of an object, whose writes of trials fail while it is full. */
+function fillable(context: DurableObjectState): DurableObjectState {
+  const { sql } = context.storage;
+  const exec = sql.exec.bind(sql);
+  Object.defineProperty(context.storage, "sql", {
+    value: {
+      exec: (statement: string, ...values: never[]) => {
+        if (faults.full && /^INSERT INTO (bytes|block)/.test(statement))
+          throw new Error("database or disk is full: SQLITE_FULL");
+        return exec(statement, ...values);
+      },
+    },
+  });
+  return context;
+}
+
+export class ExperimentTrials extends RealTrials {
+  constructor(context: DurableObjectState, env: unknown) {
+    super(fillable(context), env);
+  }
+
+  override async alarm(): Promise<void> {
+    if (alarms-- > 0) throw new Error("an alarm throws");
+    await super.alarm();
+  }
+
+  async abort(): Promise<void> {
+    (this.ctx as unknown as { abort(reason: string): void }).abort("aborted by a test");
+  }
+
+  async size(): Promise<number> {
+    return (this.ctx.storage.sql as unknown as { databaseSize: number }).databaseSize;
+  }
+}
+
+export class StudyJob extends RealStudy {
+  override async alarm(): Promise<void> {
+    if (alarms-- > 0) throw new Error("an alarm throws");
+    await super.alarm();
+  }
+
+  async abort(): Promise<void> {
+    (this.ctx as unknown as { abort(reason: string): void }).abort("aborted by a test");
+  }
+
+  /** As if another engine had begun the job. */
+  async pretend(engine: string): Promise<void> {
+    this.ctx.storage.sql.exec("UPDATE study SET engine = ?", engine);
+  }
+
+  /** The keys of the experiments that the job has asked. */
+  async experiments(): Promise<string[]> {
+    return this.ctx.storage.sql
+      .exec("SELECT key FROM want")
+      .toArray()
+      .map(({ key }) => key as string);
+  }
+}
+
+const noDatabase = {
+  prepare: () => ({ bind: () => ({}) }),
+  batch: () => Promise.reject(new Error("D1 is gone")),
+} as never;
+
+function withFaults(env: JobBindings & Env["Bindings"]): JobBindings & Env["Bindings"] {
+  return faults.noDatabase ? { ...env, RESULTS: noDatabase } : env;
+}
+
+/** Trains with the fault of a seed. */
+const faulty = {
+  ...training,
+  *train(specification: Specification, begun: Begun) {
+    seen.pieces++;
+    const hit = begun.ranges.some(
+      ({ first, count }) => faults.seed !== null && first <= faults.seed && faults.seed < first + count,
+    );
+    if (hit && (faults.fate === "throws" || faults.fate === "dies")) throw new Error("the fault of a test");
+    while (hit && faults.fate === "blocks");
+    while (hit && faults.fate === "hangs") yield 1_000_000;
+    const blocks = yield* training.train(specification, begun);
+    seen.trained += countSeeds(begun.ranges);
+    return blocks;
+  },
+};
+
+/** Bindings over which nobody hears of a piece that fails. */
+function mute(bindings: JobBindings): JobBindings {
+  const getByName = (name: string) => {
+    const trials = bindings.TRIALS.getByName(name);
+    return new Proxy(trials, {
+      get: (_, property) =>
+        property === "failed"
+          ? async () => {}
+          : (...values: never[]) =>
+              (trials as never as Record<PropertyKey, (...values: never[]) => unknown>)[property]!(...values),
+    });
+  };
+  return { ...bindings, TRIALS: { getByName } };
+}
+
+async function bring(env: JobBindings & Env["Bindings"], body: JobMessage): Promise<void> {
+  await consume({ messages: [{ body, ack() {} }] }, env, {
+    async piece(bindings, key, piece) {
+      if (faults.slow > 0) await sleep(faults.slow);
+      await computePiece(faults.fate === "dies" ? mute(bindings) : bindings, key, piece, faulty);
+    },
+    step: computeStep,
+  });
+}
+
+export default {
+  async fetch(request: Request, env: JobBindings & Env["Bindings"], context: never) {
+    const url = new URL(request.url);
+    if (url.pathname !== "/faults") return worker.fetch(request, withFaults(env), context);
+    if (request.method === "POST") {
+      const set = (await request.json()) as Partial<Faults> & { abort?: string; pretend?: string; job?: string };
+      faults = { ...faults, ...set };
+      if (set.alarms !== undefined) alarms = set.alarms;
+      if (set.job !== undefined) {
+        const study = env.STUDIES.getByName(set.job) as unknown as StudyJob;
+        if (set.pretend !== undefined) await study.pretend(set.pretend);
+        if (set.abort !== undefined) {
+          for (const key of await study.experiments())
+            await (env.TRIALS.getByName(key) as unknown as ExperimentTrials).abort().catch(() => {});
+          await study.abort().catch(() => {});
+        }
+      }
+    }
+    return Response.json(seen);
+  },
+
+  async queue(
+    batch: MessageBatch,
+    env: JobBindings & Env["Bindings"],
+    context: { waitUntil(work: Promise<unknown>): void },
+  ) {
+    for (const message of batch.messages) {
+      message.ack();
+      const body = message.body as JobMessage;
+      seen.messages++;
+      for (let copy = 0; copy < (faults.twice ? 2 : 1); copy++) {
+        if (Math.random() * 1000 < faults.lost) continue;
+        const bound = withFaults(env);
+        if (faults.late === 0) await bring(bound, body);
+        else context.waitUntil(sleep(Math.random() * faults.late).then(() => bring(bound, body)));
+      }
+    }
+  },
+
+  scheduled: worker.scheduled,
+};
