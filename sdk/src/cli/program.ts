@@ -71,7 +71,7 @@ function build(version: string, ended: (code: number) => void): Command {
       others.timeout,
       others.store,
     );
-    addOutput(command, entry.formats, entry.pictures, entry.operation !== "inspect");
+    addOutput(command, entry.formats, entry.pictures, entry.codes);
     command.action(async (path: string | undefined, options: Options) =>
       ended(await (await work()).run(entry, path, options)),
     );
