@@ -69,11 +69,15 @@ export interface SafetensorsFile {
   readonly data: DataView;
 }
 
-/** Whether a file begins with the length of a header and its brace, or is too short for any other format. */
+/**
+ * Whether a file begins with the length of a header and its brace, or with a length that fits it; or is too short for any
+ * other format. The first bytes of the other formats are no such length.
+ */
 export function isSafetensors(bytes: Uint8Array): boolean {
   if (bytes.byteLength <= LENGTH_BYTES) return true;
-  if (bytes[LENGTH_BYTES] !== 0x7b) return false;
-  return new DataView(bytes.buffer, bytes.byteOffset, LENGTH_BYTES).getBigUint64(0, true) < MAX_LENGTH;
+  const length = new DataView(bytes.buffer, bytes.byteOffset, LENGTH_BYTES).getBigUint64(0, true);
+  const fits = length > 0n && length <= BigInt(bytes.byteLength - LENGTH_BYTES);
+  return fits || (bytes[LENGTH_BYTES] === 0x7b && length < MAX_LENGTH);
 }
 
 /**
