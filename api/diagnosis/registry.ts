@@ -1,3 +1,4 @@
+import type { Specification } from "../network/specification.ts";
 import { counted } from "../prose/prose.ts";
 import type { Steps } from "../steps/steps.ts";
 import type { Case, Finding, Severity, Symptom } from "./finding.ts";
@@ -21,7 +22,7 @@ import { frozenParameters } from "./symptoms/frozen-parameters.ts";
 import { healthy } from "./symptoms/healthy.ts";
 import { lateJumps } from "./symptoms/late-jumps.ts";
 import { learningRateTooHigh } from "./symptoms/learning-rate-too-high.ts";
-import { learningRateTooLow } from "./symptoms/learning-rate-too-low.ts";
+import { isShortAtUsualRate, learningRateTooLow } from "./symptoms/learning-rate-too-low.ts";
 import { linearModel } from "./symptoms/linear-model.ts";
 import { localMinimum } from "./symptoms/local-minimum.ts";
 import { lossMismatch } from "./symptoms/loss-mismatch.ts";
@@ -92,13 +93,25 @@ const shortSteps = ["clipping-too-tight", "epsilon-too-large"] as const;
 /** Symptoms that are the effect of certain others, which stand above them wherever both are found. */
 const causesOfSymptom: Partial<Record<SymptomCode, readonly SymptomCode[]>> = {
   saturation: ["biases-too-large"],
-  "dead-relu": ["biases-too-large"],
+  "dead-relu": ["biases-too-large", "output-range"],
   "dead-sample": ["dead-relu"],
   stalled: [...start, "batch-order"],
   "local-minimum": [...start, "dead-sample"],
-  "learning-rate-too-low": shortSteps,
+  "learning-rate-too-low": [...shortSteps, "too-few-epochs"],
   "too-few-epochs": shortSteps,
 };
+
+/**
+ * Whether a cause can be that of an effect: a range drives only the units of its own layer to their end, and too few
+ * epochs, not the rate, are the fault of few updates at a usual rate.
+ */
+export function isPlausible(cause: Placed, effect: Placed, specification: Specification | undefined): boolean {
+  if (cause.code === "output-range") return cause.where.layer === effect.where.layer;
+  if (cause.code !== "too-few-epochs") return true;
+  return specification !== undefined && isShortAtUsualRate(specification);
+}
+
+type Placed = Pick<Finding, "code" | "where">;
 
 /** Symptoms that cannot both be right: the one that stands first stays. */
 const contradictions: readonly (readonly SymptomCode[])[] = [["learning-rate-too-high", "learning-rate-too-low"]];
@@ -149,7 +162,10 @@ export function* diagnose(subject: Case): Steps<Diagnosis> {
     findings.push(...found.map((finding) => ({ code, ...finding, reference: symptom.reference })));
   }
   findings.sort((a, b) => rankOf(a) - rankOf(b));
-  const ordered = consistent(findings, ({ severity }) => severity !== "note");
+  const ordered = consistent(
+    findings,
+    (cause, effect) => cause.severity !== "note" && isPlausible(cause, effect, subject.run?.specification),
+  );
   return { verdict: verdictOf(ordered, subject), findings: ordered };
 }
 

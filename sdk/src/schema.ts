@@ -5112,7 +5112,7 @@ export interface RemediesRequest {
     interval?: IntervalMethod;
     /**
      * Format: int32
-     * @description How much is spent on trying changes, as a multiple of the experiment's own trials. If left out, as much as the budget allows, at most 200. If the first few seeds all succeed, at most 9 of it is spent.
+     * @description How much is spent on trying changes, as a multiple of the experiment's own trials. If left out, as much as the budget allows, at most 400. If the first few seeds all succeed, at most 9 of it is spent.
      */
     effort?: number;
     /**

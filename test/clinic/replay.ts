@@ -6,8 +6,8 @@ import { runTrials, seedsOf, type Tally, tallyOf } from "../../api/experiment/st
 
 /** The first of the seeds, beyond those of any search. */
 const FIRST = 1_000_000_000;
-/** The fewest seeds, the most, and the multiply-adds that decide between them. */
-const [FEWEST, MOST, WORK] = [40, 200, 300_000_000];
+/** The fewest seeds, the most, and the multiply-adds that decide between them: of 40, chance takes five of a rate of 0.95. */
+const [FEWEST, MOST, WORK] = [100, 200, 300_000_000];
 
 export function patched(experiment: ExperimentInput, patch: Patch): ExperimentInput {
   return applyPatch(patchBase(resolve(experiment), experiment.framework), patch);

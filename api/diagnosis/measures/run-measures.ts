@@ -6,7 +6,7 @@ import { biasShares } from "./bias-share.ts";
 import { type Curvature, steepnessAt } from "./curvature.ts";
 import { type Balance, balanceAt, type PullKind, pullsAt, reachAt, shrinkageAt } from "./decay.ts";
 import { EndMeasures } from "./end-measures.ts";
-import { type LastEpoch, lastEpochOf } from "./last-epoch.ts";
+import { type EpochSwing, swingOf } from "./epoch-swing.ts";
 import type { LayerMeasures } from "./layers.ts";
 import { type Progress, progressOf } from "./progress.ts";
 import { hasCurvatureLimit, type RateLimit, rateLimit } from "./rate-limit.ts";
@@ -87,10 +87,17 @@ export class RunMeasures extends EndMeasures {
   }
 
   /** The loss over all data within the last epoch; null if that has a single update, or if a loss is not finite. */
-  get lastEpoch(): LastEpoch | null {
+  get lastEpoch(): EpochSwing | null {
     const { beforeLast } = this.curves;
     if (beforeLast === null) return null;
-    return this.onceInSteps("lastEpoch", () => lastEpochOf(this.#trainer, beforeLast));
+    return this.onceInSteps("lastEpoch", () => swingOf(this.#trainer, beforeLast));
+  }
+
+  /** The same within the first epoch. */
+  get firstEpoch(): EpochSwing | null {
+    const { beforeFirst } = this.curves;
+    if (beforeFirst === null) return null;
+    return this.onceInSteps("firstEpoch", () => swingOf(this.#trainer, beforeFirst));
   }
 
   /** For each layer, how much of its pre-activations before training is the initial biases; see {@link biasShares}. */

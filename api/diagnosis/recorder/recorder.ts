@@ -44,6 +44,7 @@ class Recorder {
   readonly #eventLog: EventLog;
   readonly #validation: Dataset | null;
   readonly #validationLoss: Float64Array;
+  #beforeFirst: Checkpoint | null = null;
   #beforeLast: Checkpoint | null = null;
   #point = 0;
   /** For the point that is being measured: the sum of the loss, and the largest error so far. */
@@ -69,6 +70,7 @@ class Recorder {
   *run(): Steps<Recording> {
     const trainer = this.#trainer;
     const checkpoint = trainer.save();
+    if (trainer.updatesPerEpoch > 1) this.#beforeFirst = trainer.save();
     let before = yield* this.#measure(null);
     this.#eventLog.begin(before);
     while (++this.#point < this.#grid.length) {
@@ -195,6 +197,7 @@ class Recorder {
       validationLoss: this.#validation && list(this.#validationLoss),
       largestError: list(this.#largestError),
       liveUnits: this.#liveUnits.map(list),
+      beforeFirst: this.#beforeFirst,
       beforeLast: this.#beforeLast,
       gradientNorms: this.#gradientNorms.map(list),
       updateRatios: this.#updateRatios.map(list),

@@ -63,7 +63,8 @@ export interface Recording {
   readonly eventsOmitted: number;
   /** When each unit died that is dead at the end and was not born dead, by its index over all layers. */
   readonly deaths: ReadonlyMap<number, Moment>;
-  /** The run before its last epoch, if that has several updates. */
+  /** The run before its first and its last epoch, if an epoch has several updates. */
+  readonly beforeFirst: Checkpoint | null;
   readonly beforeLast: Checkpoint | null;
 }
 

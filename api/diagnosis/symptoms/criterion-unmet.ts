@@ -14,13 +14,27 @@ export const criterionUnmet: Symptom = {
     const { after, judgement } = end;
     const onValidation = isJudgedOnValidation(end.specification);
     const unmet = judgement.appraisals.filter(({ holds }) => !holds);
+    // Of samples that contradict one another, data-conflict says it.
+    const impossible =
+      end.measures.conflicts.length === 0 ? end.measures.bestOfAnyFunction.filter(({ holds }) => !holds) : [];
     return [
       {
-        severity: "warning",
+        severity: impossible.length > 0 ? "fatal" : "warning",
+        ...(impossible.length > 0 ? { certain: true as const } : {}),
         where: { layer: null, units: null, samples: onValidation ? null : [after.worstSample] },
         since: null,
-        evidence: unmet.map((appraisal) => appraisalEvidence(appraisal)),
-        headline: `${run ? `After ${counted(run.epoch, "epoch")}` : "With these parameters"}, ${list(unmet.map(appraisalText))}.`,
+        evidence: [
+          ...unmet.map((appraisal) => appraisalEvidence(appraisal)),
+          ...impossible.map(({ noun, value, bound }) => ({
+            quantity: `best possible ${noun} of any function`,
+            value,
+            threshold: bound,
+          })),
+        ],
+        headline:
+          impossible.length > 0
+            ? `No network can meet the criterion: even if every output is the best for its target, ${list(impossible.map(appraisalText))}.`
+            : `${run ? `After ${counted(run.epoch, "epoch")}` : "With these parameters"}, ${list(unmet.map(appraisalText))}.`,
         explanation: onValidation
           ? `The loss on the samples for validation is ${say(judgement.judged.loss)}. On those to train on: ${lossText(end, run)}`
           : `Sample ${after.worstSample + 1} has the largest error. ${lossText(end, run)}`,

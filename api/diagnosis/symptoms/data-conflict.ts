@@ -1,4 +1,5 @@
 import { counted, list, named, say, sentence } from "../../prose/prose.ts";
+import { proposeFor } from "../actions/remedy.ts";
 import { appraisalText } from "../appraisal-text.ts";
 import type { Symptom } from "../finding.ts";
 
@@ -41,13 +42,14 @@ export const dataConflict: Symptom = {
         ],
         headline:
           (missed.length > 0 ? "No network can meet the criterion: " : "") +
-          `${counted(samples.length, "sample")} with equal inputs have different targets.`,
+          `${counted(samples.length, "sample")} with ${areSame ? "equal inputs" : `inputs that are equal in ${precision}`} have different targets.`,
         explanation:
           `${sentence(named("sample", first))} have ${same}, but the targets ${list(targets)}. ` +
           (missed.length > 0
             ? `Even for the best possible function, ${list(missed.map(appraisalText))}.`
             : "The criterion can still be met."),
-        remedies: [],
+        // Inputs that only rounding makes equal differ again once they are scaled.
+        remedies: areSame ? [] : proposeFor(end, ["standardize-inputs"]),
       },
     ];
   },

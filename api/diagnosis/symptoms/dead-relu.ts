@@ -201,7 +201,8 @@ function deathOf(subject: Case, report: UnitReport, unit: number, layer: number)
       `bias, to ${say(subject.parameters[biasesAt + unit]!)}${ending}`
     );
   if (since.step === null) return `Unit ${unit + 1} died by the end of epoch ${since.epoch}${ending}`;
-  const samples = named("sample", since.samples!);
+  const { length } = subject.inputs ?? [];
+  const samples = since.samples!.length === length && length! > 1 ? "all samples" : named("sample", since.samples!);
   const where =
     `Unit ${unit + 1} died at epoch ${since.epoch} ` +
     `(update ${since.step}, on ${since.samples!.length === 1 ? samples : `the batch of ${samples}`})`;

@@ -1,4 +1,7 @@
-import { numbersOf } from "../../network/table.ts";
+import { batchesPerEpoch } from "../../network/core/batches.ts";
+import type { Specification } from "../../network/specification.ts";
+import { type Entry, entryOf, numbersOf } from "../../network/table.ts";
+import { optimizers } from "../../network/tables/optimizers/table.ts";
 import { counted, say } from "../../prose/prose.ts";
 import { type Proposal, propose } from "../actions/remedy.ts";
 import { moreUpdates } from "../actions/updates.ts";
@@ -40,6 +43,16 @@ const thresholds = {
       "For optimizers that scale their steps: the median fraction of a layer's weights that one update moves. " +
       "Below a hundredth, the learning rate can be higher.",
   },
+  few: {
+    value: 500,
+    summary:
+      "The updates of a run that is slower than it had to be: with fewer, at a usual rate, too-few-epochs is said first, " +
+      "since so few updates and not the rate are unusual.",
+  },
+  usual: {
+    value: 10,
+    summary: "The optimizer's default divided by the learning rate: up to ten, it is a usual one.",
+  },
   longest: {
     value: 0.1,
     summary:
@@ -65,6 +78,13 @@ export const learningRateTooLow: Symptom = {
     return found === undefined ? [] : [{ ...found, where: { layer: null, units: null, samples: null }, since: null }];
   },
 };
+
+/** Whether a run makes so few updates, at a rate that people use with the optimizer, that these and not the rate are unusual. */
+export function isShortAtUsualRate({ data, batches, epochs, optimizer }: Specification): boolean {
+  const updates = epochs * batchesPerEpoch(data.inputs.length, batches.size);
+  const fallback = Number(entryOf<Entry>(optimizers, optimizer).parameters["learningRate"]!.default);
+  return updates < thresholds.few.value && fallback / numbersOf(optimizer)["learningRate"]! <= thresholds.usual.value;
+}
 
 /** Whether the run ended close to where it started because its steps were too small, not for lack of a gradient. */
 export function hasHardlyStarted(run: RunCase): boolean {

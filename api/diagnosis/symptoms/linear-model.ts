@@ -17,6 +17,8 @@ export const linearModel: Symptom = {
   thresholds: {},
   find({ end }) {
     if (end === null || end.judgement.success) return [];
+    // What no function meets says nothing about lines.
+    if (end.measures.bestOfAnyFunction.some(({ holds }) => !holds)) return [];
     const missed = end.measures.missedByEveryLine;
     if (missed.length === 0) return missedByLogisticRegression(end);
     const { layers } = end.specification.network;

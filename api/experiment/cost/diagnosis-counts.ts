@@ -2,7 +2,7 @@
 
 import { MAX_SUMMED } from "../../diagnosis/measures/attainable.ts";
 import { CURVATURE_PRODUCTS, hasSquarePenalty } from "../../diagnosis/measures/curvature.ts";
-import { PLACES } from "../../diagnosis/measures/last-epoch.ts";
+import { PLACES } from "../../diagnosis/measures/epoch-swing.ts";
 import { isLinear, LOGISTIC_STEPS, MAX_LINE } from "../../diagnosis/measures/linear.ts";
 import { noisePairs } from "../../diagnosis/measures/noise.ts";
 import { MAX_DECOMPOSITION } from "../../diagnosis/measures/representation.ts";
@@ -29,16 +29,16 @@ export function countDiagnosis(specification: Specification, sizes: Sizes): Term
     ...countLines(specification),
     ...countMeasures(sizes, samples),
     ...countExamination(sizes, samples),
-    ...countLastEpoch(specification, sizes),
+    ...countSwings(specification, sizes),
   ];
 }
 
-/** Counts the measurements of the loss within the last epoch. */
-function countLastEpoch({ data, batches, loss }: Specification, sizes: Sizes): TermCount[] {
+/** Counts the measurements of the loss within the last epoch and, of samples in the given order, within the first. */
+function countSwings({ data, batches, loss }: Specification, sizes: Sizes): TermCount[] {
   const samples = data.inputs.length;
   const updates = batchesPerEpoch(samples, batches.size);
   if (updates === 1) return [];
-  const evaluated = (1 + Math.min(PLACES, updates)) * samples;
+  const evaluated = (batches.order === "given" ? 2 : 1) * (1 + Math.min(PLACES, updates)) * samples;
   const { size, outputs } = sizes.layout;
   return [
     ["evaluation", evaluated * size],

@@ -1,11 +1,12 @@
 import type { Symptom } from "../../diagnosis/finding.ts";
-import { consistent, type SymptomCode, symptoms } from "../../diagnosis/registry.ts";
+import { consistent, isPlausible, type SymptomCode, symptoms } from "../../diagnosis/registry.ts";
+import type { Specification } from "../../network/specification.ts";
 import type { ChangeStep } from "./candidate.ts";
 import type { SurveyedFinding } from "./finding-tally.ts";
 import { SUFFICIENT } from "./health.ts";
 import { refutes } from "./refute.ts";
 import type { Survey } from "./survey.ts";
-import type { TrialVerdict } from "./verdicts.ts";
+import { isAlike, type TrialVerdict } from "./verdicts.ts";
 
 /** How well the trials establish that a symptom is a cause of the failures. */
 export const standings = {
@@ -25,6 +26,8 @@ export interface Cause extends SurveyedFinding {
   readonly standing: Standing;
   /** The best success rate of the proven changes that address it; for a confirmed cause, of single changes. */
   readonly reached: number | null;
+  /** The change that reached it. */
+  readonly by: TrialVerdict | null;
 }
 
 /** The runs of the experiment: the fraction that fails, and the confidence with which they are judged. */
@@ -40,24 +43,37 @@ export function causesOf(
   /** The fraction of runs that meet another criterion, if significantly more do. */
   byCriterion: number | null,
   /** `isPossible`: some run succeeds, also of those on fresh seeds. */
-  { isPossible, ...runs }: Runs & { readonly isPossible: boolean },
+  {
+    isPossible,
+    specification,
+    ...runs
+  }: Runs & { readonly isPossible: boolean; readonly specification: Specification },
 ): Cause[] {
   const proven = findings.find(({ finding }) => finding.certain);
   if (isPossible && proven !== undefined)
     throw new Error(`A run succeeds, but "${proven.code}" was proven to make that impossible.`);
   const explains = ({ finding: { severity } }: Cause) => (severity === "note" ? 0 : 1);
   const isCommon = ({ runs }: SurveyedFinding) => (2 * runs >= seeds.length ? 1 : 0);
-  const sorted = findings
-    .map((finding) => ({ ...finding, ...standingOf(finding, verdicts, byCriterion, runs) }))
-    .sort(
-      (a, b) =>
-        weight(b) - weight(a) || explains(b) - explains(a) || isCommon(b) - isCommon(a) || b.decisive - a.decisive,
-    );
+  const [best] = verdicts;
+  const answers = (code: SymptomCode) => best?.status === "proven" && best.candidate.addresses.includes(code);
+  const isAnswered = ({ code }: Cause) => (isOfCriterion(code) || answers(code) ? 1 : 0);
+  const judged = findings.map((finding) => ({ ...finding, ...standingOf(finding, verdicts, byCriterion, runs) }));
+  const weight = weightAmong(judged, seeds.length, runs.confidence);
+  const sorted = judged.sort(
+    (a, b) =>
+      weight(b) - weight(a) ||
+      explains(b) - explains(a) ||
+      isCommon(b) - isCommon(a) ||
+      (a.standing === "certain" ? 0 : isAnswered(b) - isAnswered(a)) ||
+      b.decisive - a.decisive,
+  );
   return notesBelow(
     consistent(
       sorted,
       (cause, effect) =>
         explains(cause) === 1 &&
+        isPlausible(cause.finding, effect.finding, specification) &&
+        (cause.code !== "too-few-epochs" || weight(cause) === weight(effect)) &&
         cause.standing !== "refuted" &&
         effect.standing !== "certain" &&
         // What few of the runs have did not cause it in the others.
@@ -81,8 +97,9 @@ function standingOf(
   verdicts: readonly TrialVerdict[],
   byCriterion: number | null,
   { failureRate, confidence }: Runs,
-): Pick<Cause, "standing" | "reached"> {
-  if (isOfCriterion(code)) return { standing: byCriterion === null ? "suspected" : "confirmed", reached: byCriterion };
+): Pick<Cause, "standing" | "reached" | "by"> {
+  if (isOfCriterion(code))
+    return { standing: byCriterion === null ? "suspected" : "confirmed", reached: byCriterion, by: null };
   const { notShownBy }: Symptom = symptoms[code];
   const shows = ({ action }: ChangeStep) =>
     notShownBy === undefined ||
@@ -92,17 +109,19 @@ function standingOf(
   );
   const proven = addressing.filter(({ status }) => status === "proven");
   const alone = proven.filter(({ candidate }) => candidate.steps.length === 1);
-  const reached = (some: readonly TrialVerdict[]) =>
-    some.length === 0 ? null : Math.max(...some.map(({ rate }) => rate!));
-  if (finding.certain) return { standing: "certain", reached: reached(proven) };
-  if (alone.length > 0) return { standing: "confirmed", reached: reached(alone) };
-  if (proven.length > 0) return { standing: "contributing", reached: reached(proven) };
+  const best = (some: readonly TrialVerdict[]) => {
+    const by = some.reduce<TrialVerdict | null>((a, b) => (a === null || b.rate! > a.rate! ? b : a), null);
+    return { reached: by && by.rate, by };
+  };
+  if (finding.certain) return { standing: "certain", ...best(proven) };
+  if (alone.length > 0) return { standing: "confirmed", ...best(alone) };
+  if (proven.length > 0) return { standing: "contributing", ...best(proven) };
   // What is fatal is a fact of the run: that its changes did not suffice shows that more is wrong.
   const isRefuted =
     finding.severity !== "fatal" &&
     addressing.length > 0 &&
     addressing.every((one) => refutes(one, failureRate, confidence));
-  return { standing: isRefuted ? "refuted" : "suspected", reached: null };
+  return { standing: isRefuted ? "refuted" : "suspected", reached: null, by: null };
 }
 
 /** Whether the finding blames the criterion. */
@@ -112,23 +131,43 @@ export function isOfCriterion(code: SymptomCode): boolean {
 }
 
 /**
- * Sorts causes: certain ones first; then those confirmed by a sufficient change; then those confirmed by a change that
- * helps, and those that contribute to a sufficient change; then those that are only suspected. Among equal ones, notes
- * come last, then those found in fewer than half of the examined runs, then those that are the first finding of fewer
- * runs, then effects (the order of the registry).
+ * Sorts causes: certain ones first; then those confirmed by the best single change, or by one that does about as much;
+ * then those confirmed by another change, those that contribute to a sufficient change, and those that are
+ * only suspected. What fewer than a third of the examined runs have counts as contributing. Among equal ones, notes come last, then those found in fewer than half of the examined runs, then those
+ * that the best change does not answer, then those that are the first finding of fewer runs, then effects (the order of
+ * the registry).
  */
-function weight({ standing, reached, finding }: Cause): number {
-  if (finding.code === "healthy") return -2;
-  switch (standing) {
-    case "certain":
-      return 6;
-    case "confirmed":
-      return reached! >= SUFFICIENT ? 5 : 3 + reached!;
-    case "contributing":
-      return reached! >= SUFFICIENT ? 3 : 2;
-    case "suspected":
-      return finding.remedies.length > 0 || finding.severity === "fatal" ? 1 : 0;
-    case "refuted":
-      return -1;
-  }
+function weightAmong(causes: readonly Cause[], examined: number, confidence: number): (cause: Cause) => number {
+  const confirmed = causes.filter(({ standing }) => standing === "confirmed");
+  const top = confirmed.reduce<Cause | null>((a, b) => (a === null || b.reached! > a.reached! ? b : a), null);
+  return (cause) => {
+    if (cause.finding.code === "healthy") return -2;
+    // What few of the runs have does not explain the others.
+    const isRare = RARE * cause.runs < examined;
+    switch (cause.standing) {
+      case "certain":
+        return 6;
+      case "confirmed":
+        if (isRare) return 2;
+        return isLevel(cause, top!, confidence) ? 5 : 3 + cause.reached!;
+      case "contributing":
+        return cause.reached! >= SUFFICIENT ? 3 : 2;
+      case "suspected":
+        return cause.finding.remedies.length > 0 || cause.finding.severity === "fatal" ? 1 : 0;
+      case "refuted":
+        return -1;
+    }
+  };
+}
+
+/** A finding of fewer than one in so many examined runs is rare. */
+const RARE = 3;
+
+/** Success rates that differ by less say nothing about which cause matters more. */
+const SIMILAR = 0.1;
+
+/** Whether what confirms a cause does about as much as what confirms the best one, or fresh seeds do not tell them apart. */
+function isLevel({ by, reached }: Cause, top: Cause, confidence: number): boolean {
+  if (reached! > top.reached! - SIMILAR) return true;
+  return by !== null && top.by !== null && isAlike(by, top.by, confidence);
 }

@@ -14,7 +14,7 @@ import type { Outlook } from "./outlook.ts";
 import type { InquiryProgress, Searching } from "./progress.ts";
 import { type Proofs, prove } from "./proof.ts";
 import { byPromise } from "./race.ts";
-import { Screener } from "./screening.ts";
+import { type Screened, Screener } from "./screening.ts";
 import { search } from "./search.ts";
 import { addressedBy, candidatesOf, type Survey, survey } from "./survey.ts";
 import { judgeAll, ranked, type TrialVerdict } from "./verdicts.ts";
@@ -78,6 +78,7 @@ export function* inquire(
     survey: found,
     causes: causesOf(found, verdicts, rateByCriterion(baseline, other, confidence), {
       isPossible,
+      specification,
       failureRate: 1 - screener.successRate,
       confidence,
     }),
@@ -86,6 +87,14 @@ export function* inquire(
     again,
     spent: allowance.spent,
   };
+}
+
+/** Of equal experiments that were reached in several ways, the one that was looked at most. */
+function deepest(entries: readonly Screened[]): Screened[] {
+  const seeds = ({ screening }: Screened) => (screening === null ? 0 : screening.failing + screening.succeeding);
+  const sorted = entries.toSorted((a, b) => seeds(b) - seeds(a));
+  const kept = new Set(distinct(sorted.map(({ candidate }) => candidate)));
+  return entries.filter(({ candidate }) => kept.has(candidate));
 }
 
 const NOTHING_TRIED: Proofs = { baseline: null, tried: [] };
@@ -110,8 +119,8 @@ function* changes(
       { candidates: isRepaired ? [] : candidates, addressed, ground: ground.steps },
       screener,
     );
-    const all = byPromise([...ground.repairs, ...singles, ...combined], screener);
-    const { baseline: again, tried } = yield* prove(experiment, all, fresh, screener, confidence);
+    const all = byPromise(deepest([...ground.repairs, ...singles, ...combined]), screener);
+    const { baseline: again, tried } = yield* prove(experiment, all, fresh, screener, confidence, ground.steps);
     const isCombined = new Set(combined.map(({ candidate }) => candidate));
     return {
       baseline: again,

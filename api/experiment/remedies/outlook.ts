@@ -2,10 +2,13 @@
  * What a search for remedies will take. It spends most of its effort if runs fail, and nothing if all succeed. So a
  * pilot trains a few seeds of the baseline. What it may take is bounded, and it depends on the request alone.
  */
+
+import { applyAction } from "../../diagnosis/actions/actions.ts";
 import type { Specification } from "../../network/specification.ts";
 import { trainingCost } from "../cost/cost.ts";
 import { runPilot } from "../study/pilot.ts";
 import type { Seeds, Tally } from "../study/trials.ts";
+import { recipesFor } from "./recipe.ts";
 import type { Thoroughness } from "./thoroughness.ts";
 
 export interface Outlook {
@@ -29,6 +32,8 @@ const UNKNOWN = 0.6;
 const CHANGES = 8;
 const LONG_CHANGES = 5;
 const LONGER = 10;
+/** And of a recipe that takes longer than that. */
+const RECIPES = 1;
 /** How many times what is expected may be spent. */
 const LEEWAY = 3;
 /** If every run of the pilot succeeds, at most a few fail, and this effort is enough for them. */
@@ -55,7 +60,8 @@ function outlookAfter(
   { count, effort }: Thoroughness,
   { trials, successes }: Tally,
 ): Outlook {
-  const reach = CHANGES + LONG_CHANGES * costOfLonger(specification);
+  const longer = costOfLonger(specification);
+  const reach = CHANGES + LONG_CHANGES * longer + RECIPES * Math.max(0, costOfRecipe(specification) - longer);
   if (trials === 0) return bounded(effort, Math.min(UNKNOWN * effort, reach), UNKNOWN);
   if (successes < trials) return bounded(effort, Math.min(SPENT * effort, reach), 1);
   if (trials === count) return { most: effort, expected: 0, examined: 0 };
@@ -64,6 +70,14 @@ function outlookAfter(
 
 function bounded(effort: number, expected: number, examined: number): Outlook {
   return { most: Math.min(effort, LEEWAY * expected), expected, examined };
+}
+
+/** The cost of the longest recipe, as a multiple of that of the baseline. */
+function costOfRecipe(specification: Specification): number {
+  let current = specification;
+  for (const { action, value } of recipesFor({ specification, framework: null }).at(-1)!)
+    current = applyAction(action, value, current) ?? current;
+  return trainingCost(current).work / trainingCost(specification).work;
 }
 
 /** The cost of ten times the epochs, as a multiple of that of the baseline. */

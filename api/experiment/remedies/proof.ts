@@ -3,7 +3,7 @@ import { mapProgress } from "../../steps/progress.ts";
 import { compareTrials, type PairedComparison } from "../study/compare.ts";
 import { type Tally, type Trials, tallyOf } from "../study/trials.ts";
 import { watchTrials } from "../study/watch-trials.ts";
-import type { Baseline, Candidate } from "./candidate.ts";
+import type { Baseline, Candidate, ChangeStep } from "./candidate.ts";
 import type { Searching } from "./progress.ts";
 import type { Screened, Screener, Screening } from "./screening.ts";
 import { fewestToProve } from "./thoroughness.ts";
@@ -26,8 +26,14 @@ export interface Proofs {
 const FEW = 20;
 /** What must be left of the allowance so that changes are tried which do not promise to help: they may do harm. */
 const IDLE = 0.8;
-/** The most changes that are tried on fresh seeds. */
-const MOST = 40;
+/** The most changes that are tried on fresh seeds, and of these the most combinations. */
+const MOST = 12;
+const MOST_COMBINED = 3;
+/**
+ * Where the most promising change seems sufficient, one whose runs take so many times as long is tried on so many seeds
+ * only: they show whether it helps, and it is no better choice.
+ */
+const COSTLY = { times: 4, seeds: 40 } as const;
 
 /** A candidate, and the number of fresh seeds that it is tried on. */
 interface Trial {
@@ -45,13 +51,15 @@ export function* prove(
   fresh: Float64Array,
   screener: Screener,
   confidence: number,
+  /** The repairs that every other change stands on. */
+  ground: readonly ChangeStep[],
 ): Searching<Proofs> {
   const withResult = (entry: Screened, full: Tried["full"]): Tried => ({
     ...entry,
     full,
     without: screener.without(entry.candidate),
   });
-  const trials = choose(entries, fresh.length, screener, confidence);
+  const trials = choose(entries, fresh.length, screener, confidence, ground.length + 1);
   if (trials.length === 0) return { baseline: null, tried: entries.map((entry) => withResult(entry, null)) };
   const baseline = yield* mapProgress(watchTrials(specification, fresh), () => ({
     stage: "again" as const,
@@ -75,7 +83,14 @@ function* watch({ title, specification }: Candidate, seeds: Float64Array): Searc
   }));
 }
 
-function choose(entries: readonly Screened[], seeds: number, screener: Screener, confidence: number): Trial[] {
+function choose(
+  entries: readonly Screened[],
+  seeds: number,
+  screener: Screener,
+  confidence: number,
+  /** The most steps of a change that is no combination. */
+  single: number,
+): Trial[] {
   const { allowance } = screener;
   const best = entries[0];
   const reached = entries.filter(({ screening }) => screening !== null);
@@ -85,13 +100,19 @@ function choose(entries: readonly Screened[], seeds: number, screener: Screener,
     provable(Math.round(seeds * (screener.estimate(best) - screener.successRate)), confidence),
   );
   const trials: Trial[] = [];
+  let combined = 0;
   for (const entry of reached) {
     const { work } = entry.candidate;
+    const isSingle = entry.candidate.steps.length <= single;
+    if (!isSingle && combined === MOST_COMBINED) continue;
     const isPromising = trials.length === 0 || screener.estimate(entry) > screener.successRate;
     const reserve = isPromising ? 0 : IDLE;
-    const count = Math.min(seeds, Math.floor(allowance.above(reserve) / work));
+    const isCostly = screener.isEnough(best) && work > COSTLY.times * best.candidate.work;
+    const count = Math.min(isCostly ? COSTLY.seeds : seeds, seeds, Math.floor(allowance.above(reserve) / work));
     const isEnough = trials.length === 0 ? count > 0 : count >= Math.min(FEW, seeds);
-    if (isEnough && trials.length < most && allowance.spend(work * count, reserve)) trials.push({ entry, count });
+    if (!isEnough || trials.length >= most || !allowance.spend(work * count, reserve)) continue;
+    trials.push({ entry, count });
+    if (!isSingle) combined++;
   }
   return trials;
 }

@@ -1,51 +1,85 @@
 import type { Candidate } from "./candidate.ts";
 import type { Searching } from "./progress.ts";
-import { FIRST_LOOK, type Screened, type Screener, SECOND, THIRD } from "./screening.ts";
+import { FIRST_LOOK, FOURTH, type Screened, type Screener, SECOND, THIRD } from "./screening.ts";
 
 /** The next candidates that others may screen meanwhile. */
 const AHEAD = 8;
 /** The candidates that get a third look. */
 const KEPT = 6;
-/** The part of what a race may spend that its first looks may take, and that one of them may take. */
+/** The part of what a race may spend that its first looks may take, and above which a single run waits for the others. */
 const FIRST_LOOKS = 0.5;
-const ONE_LOOK = 0.15;
-/** The least seeds of a first look at a candidate whose runs are not too long. */
-const LEAST_LOOK = 2;
+const ONE_RUN = 0.1;
+
+/** What a race needs to end before every candidate is looked at: its result is one of several that do. */
+export interface Goal {
+  /** No further candidate gets a first look after so many whose first looks all succeed. */
+  readonly flawless: number;
+  /** The most promising ones that get a second look. */
+  readonly second: number;
+}
+
+/** Every candidate is looked at: what is wrong shows in what does not help, too. */
+const EVERY: Goal = { flawless: Number.POSITIVE_INFINITY, second: Number.POSITIVE_INFINITY };
 
 /**
  * Screens candidates in rounds on more and more seeds. Each gets a first look, at few failing seeds; those that fix none
- * of them drop out. The others are looked at again, and the most promising a third time. What the races decide is only
+ * of them drop out. The others are looked at again, and the most promising a third time. First looks take half of what
+ * the race may spend, so that what they show can be looked at again; long runs come last. What the races decide is only
  * where to look: what they select is proven on other seeds, so no selection makes an effect of chance look real.
  */
-export function* race(candidates: readonly Candidate[], screener: Screener, reserve: number): Searching<Screened[]> {
-  const allowed = screener.allowance.above(reserve);
+export function* race(
+  candidates: readonly Candidate[],
+  screener: Screener,
+  reserve: number,
+  goal: Goal = EVERY,
+): Searching<Screened[]> {
+  const { allowance } = screener;
+  const allowed = allowance.above(reserve);
   const works = candidates.reduce((sum, { work }) => sum + work, 0);
-  const look = Math.max(LEAST_LOOK, Math.min(FIRST_LOOK, Math.floor((FIRST_LOOKS * allowed) / works)));
-  const entries: Screened[] = [];
-  for (const [index, candidate] of candidates.entries()) {
-    yield* screener.expect(candidates.slice(index, index + AHEAD), look);
-    const failing = Math.max(1, Math.min(look, Math.floor((ONE_LOOK * allowed) / candidate.work)));
-    entries.push(yield* screener.screen({ candidate, screening: null }, { failing, succeeding: 0 }, reserve));
+  const look = Math.max(1, Math.min(FIRST_LOOK, Math.floor((FIRST_LOOKS * allowed) / works)));
+  const kept = reserve + ((1 - FIRST_LOOKS) * Math.max(0, allowed)) / allowance.whole;
+  const entries = candidates.map((candidate): Screened => ({ candidate, screening: null }));
+  const isShort = ({ candidate: { work } }: Screened) => work <= ONE_RUN * allowed;
+  const queue = [...entries.filter(isShort), ...entries.filter((entry) => !isShort(entry))];
+  let flawless = 0;
+  for (const [index, entry] of queue.entries()) {
+    if (flawless >= goal.flawless) break;
+    const ahead = queue.slice(index, index + AHEAD).map(({ candidate }) => candidate);
+    yield* screener.expect(ahead, look);
+    const looked = yield* screener.screen(entry, { failing: isShort(entry) ? look : 1, succeeding: 0 }, kept);
+    entries[entries.indexOf(entry)] = looked;
+    if (look > 1 && looked.screening !== null && looked.screening.fixed === looked.screening.failing) flawless++;
   }
   const again = function* (some: readonly Screened[], level: typeof SECOND): Searching<void> {
     for (const entry of some) entries[entries.indexOf(entry)] = yield* screener.screen(entry, level, reserve);
   };
   const fixes = ({ screening }: Screened) => screening !== null && screening.fixed > 0;
-  yield* again(byPromise(entries, screener).filter(fixes), SECOND);
+  yield* again(byPromise(entries, screener).filter(fixes).slice(0, goal.second), SECOND);
   const promising = (entry: Screened) => fixes(entry) && screener.estimate(entry) > screener.successRate;
   yield* again(byPromise(entries, screener).filter(promising).slice(0, KEPT), THIRD);
-  return entries;
+  // Of several that look sufficient, chance chose some: one after the other gets a last look, until one still does.
+  for (;;) {
+    const [best] = byPromise(entries, screener);
+    if (best === undefined || !screener.isEnough(best)) return entries;
+    const looked = yield* screener.screen(best, FOURTH, reserve);
+    entries[entries.indexOf(best)] = looked;
+    if (screener.isEnough(looked)) return entries;
+  }
 }
 
 /** Costs whose ratio is below this count as similar. */
 const SIMILAR = 2;
+/** What seems sufficient, but succeeds less often by this than another change, does not stand before it. */
+const WORSE = 0.05;
 
 /**
  * Sorts entries: those that seem sufficient first, the fewest changes before the others, then those of similar cost by
  * the rate that their screening suggests, then the longer ones by cost; then all others by that rate.
  */
 export function byPromise(entries: readonly Screened[], screener: Screener): Screened[] {
-  const enough = entries.filter((entry) => screener.isEnough(entry));
+  const all = entries.filter((entry) => screener.isEnough(entry));
+  const most = Math.max(...all.map((entry) => screener.estimate(entry)));
+  const enough = all.filter((entry) => screener.estimate(entry) > most - WORSE);
   const cheapest = Math.min(...enough.map(({ candidate }) => candidate.work));
   const isEnough = new Set(enough);
   const isLong = ({ candidate }: Screened) => candidate.work >= SIMILAR * cheapest;
@@ -53,7 +87,7 @@ export function byPromise(entries: readonly Screened[], screener: Screener): Scr
     const [first, second] = [isEnough.has(a), isEnough.has(b)];
     if (first !== second) return first ? -1 : 1;
     const byRate = screener.estimate(b) - screener.estimate(a);
-    if (!first) return byRate;
+    if (!first) return byRate || a.candidate.work - b.candidate.work;
     const bySteps = a.candidate.steps.length - b.candidate.steps.length;
     if (bySteps !== 0) return bySteps;
     if (isLong(a) || isLong(b)) return a.candidate.work - b.candidate.work || byRate;

@@ -9,8 +9,8 @@ import type { Baseline, ChangeStep } from "./candidate.ts";
 const MIN_UNITS = 16;
 /** The fewest updates of a run of the long recipe. */
 const MIN_UPDATES = 4000;
-/** The largest factor by which it lengthens a run. */
-const MAX_FACTOR = 10;
+/** The largest factors by which it lengthens a run: what takes longer is tried only where that does not suffice. */
+const FACTORS = [10, 100] as const;
 
 /**
  * A recipe that seldom fails for small networks, as a list of steps from this experiment: standardized data, biases,
@@ -58,13 +58,17 @@ export function recipeFor({ specification, framework }: Baseline): ChangeStep[] 
   });
 }
 
-/** The recipe with at least 4,000 updates, but at most ten times as many as now; unchanged if there are enough. */
-export function longRecipeFor(baseline: Baseline): ChangeStep[] {
+/**
+ * The recipe; and if it has fewer than 4,000 updates, with as many, but at most ten times those of now, and where these
+ * are still fewer, at most a hundred times.
+ */
+export function recipesFor(baseline: Baseline): ChangeStep[][] {
   const { data, batches, epochs } = baseline.specification;
   const updates = epochs * batchesPerEpoch(data.inputs.length, batches.size);
   const steps = recipeFor(baseline);
-  if (updates >= MIN_UPDATES) return steps;
-  return [...steps, { action: "more-epochs", value: Math.min(MAX_FACTOR, Math.ceil(MIN_UPDATES / updates)) }];
+  const wanted = Math.ceil(MIN_UPDATES / updates);
+  const factors = new Set(FACTORS.map((most) => Math.min(most, wanted)).filter((factor) => factor > 1));
+  return [steps, ...[...factors].map((value): ChangeStep[] => [...steps, { action: "more-epochs", value }])];
 }
 
 /** Experiments that differ from the baseline as those that a search tries: those of the recipe, if it changes anything. */

@@ -37,6 +37,8 @@ export const FIRST_LOOK = 4;
 /** After the first look at failing seeds alone; then for the most promising candidates. */
 export const SECOND: Level = { failing: 8, succeeding: 8 };
 export const THIRD: Level = { failing: 24, succeeding: 24 };
+/** Before a search rests on the best one: of many that look sufficient on fewer, chance chose some. */
+export const FOURTH: Level = { failing: 64, succeeding: 36 };
 
 function keyOfAll(steps: readonly ChangeStep[]): string {
   return steps.map(keyOf).sort().join(" + ");
@@ -50,6 +52,8 @@ export class Screener {
   readonly #failing: Float64Array;
   readonly #succeeding: Float64Array;
   readonly #expected = new Expected();
+  /** Of each kind of seeds, the parts that were looked at: who expects trials and who asks for them share them. */
+  readonly #parts = new Map<string, Float64Array>();
   /** Every screening so far, by the steps in any order. */
   readonly #known = new Map<string, Screening>();
 
@@ -62,14 +66,16 @@ export class Screener {
   }
 
   /**
-   * Extends a screening to a level, or to as many seeds as there are. It is unchanged if less than `reserve` of the
-   * allowance would be left.
+   * Extends a screening to a level, or to as many seeds as there are, or as leave `reserve` of the allowance; those that
+   * fail in the baseline first.
    */
   *screen({ candidate, screening }: Screened, level: Level, reserve: number): Searching<Screened> {
     const done = screening ?? NOTHING;
-    const failing = this.#failing.subarray(done.failing, level.failing);
-    const succeeding = this.#succeeding.subarray(done.succeeding, level.succeeding);
     const { specification, work } = candidate;
+    const affordable = Math.max(0, Math.floor(this.allowance.above(reserve) / work));
+    const failing = this.#part("failing", done.failing, Math.min(level.failing, done.failing + affordable));
+    const left = affordable - failing.length;
+    const succeeding = this.#part("succeeding", done.succeeding, Math.min(level.succeeding, done.succeeding + left));
     const count = failing.length + succeeding.length;
     if (count === 0 || !this.allowance.spend(work * count, reserve)) return { candidate, screening };
     yield* this.#foresee(candidate.title, [{ specification, seeds: succeeding }]);
@@ -93,7 +99,7 @@ export class Screener {
 
   /** Expects that these candidates get their first look at so many seeds, in this order. */
   *expect(candidates: readonly Candidate[], failing: number): Searching<void> {
-    const seeds = this.#failing.subarray(0, failing);
+    const seeds = this.#part("failing", 0, failing);
     const trials = candidates.map(({ specification }) => ({ specification, seeds }));
     yield* this.#foresee(candidates[0]!.title, trials);
   }
@@ -115,6 +121,15 @@ export class Screener {
     this.#expected.end();
   }
 
+  #part(kind: "failing" | "succeeding", from: number, to: number): Float64Array {
+    const key = `${kind} ${from} ${to}`;
+    const known = this.#parts.get(key);
+    if (known !== undefined) return known;
+    const part = (kind === "failing" ? this.#failing : this.#succeeding).subarray(from, Math.max(from, to));
+    this.#parts.set(key, part);
+    return part;
+  }
+
   *#successes({ title, specification }: Candidate, seeds: Float64Array): Searching<number> {
     if (seeds.length === 0) return 0;
     // These seeds were chosen by their outcome, so their success rate says nothing about all seeds: report no tally.
@@ -132,6 +147,15 @@ export class Screener {
     const { failing, fixed, succeeding, broken } = screening;
     const kept = succeeding === 0 ? this.successRate : this.successRate * (1 - broken / succeeding);
     return kept + (failing === 0 ? 0 : (1 - this.successRate) * (fixed / failing));
+  }
+
+  /** Whether a whole look at that level shows no failure. */
+  isFlawless({ screening }: Screened, { failing, succeeding }: Level): boolean {
+    if (screening === null || screening.fixed < screening.failing || screening.broken > 0) return false;
+    return (
+      screening.failing >= Math.min(failing, this.#failing.length) &&
+      screening.succeeding >= Math.min(succeeding, this.#succeeding.length)
+    );
   }
 
   /** Whether a second look suggests that the candidate is sufficient. */

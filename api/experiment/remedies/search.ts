@@ -10,17 +10,22 @@ import {
 import { SUFFICIENT } from "./health.ts";
 import type { Searching } from "./progress.ts";
 import { byPromise, race } from "./race.ts";
-import { longRecipeFor, recipeFor } from "./recipe.ts";
-import { FIRST_LOOK, type Level, type Screened, type Screener, SECOND, THIRD } from "./screening.ts";
+import { recipesFor } from "./recipe.ts";
+import { FIRST_LOOK, FOURTH, type Level, type Screened, type Screener, SECOND, THIRD } from "./screening.ts";
 
 /** If no single change seems sufficient, at most so many pairs are screened. */
 const MAX_PAIRS = 40;
+/** One of a few that promise to be sufficient will do. */
+const ENOUGH_PAIRS = { flawless: 8, second: 12 } as const;
 /** The fraction of the allowance that each stage must leave to the stages after it, the last of which is the proof. */
-const reserves = { singles: 0.7, pairs: 0.55, recipe: 0.3 } as const;
+const reserves = { singles: 0.7, recipe: 0.3, pairs: 0.3, last: 0.2 } as const;
 
 /** The rate of a recipe without some of its steps that a look at two dozen seeds hardly mistakes for a worse one. */
 const CLEARLY = 0.95;
-/** The first look at a recipe without a step. */
+/** The part of what is left that a second look at a recipe may take. */
+const MUCH = 0.25;
+/** The first look at a recipe, and at one without a step. */
+const FIRST: Level = { failing: FIRST_LOOK, succeeding: 0 };
 const FEWER: Level = { failing: FIRST_LOOK, succeeding: FIRST_LOOK };
 
 /** What a search tries. */
@@ -38,16 +43,19 @@ export interface Changes {
 }
 
 /**
- * Screens single changes; if none seems sufficient, pairs; then a whole recipe, from which it removes the steps that are
- * not needed.
+ * Screens single changes; if none seems sufficient, a whole recipe, from which it removes the steps that are not needed;
+ * and if more than two are, pairs.
  */
 export function* search(baseline: Baseline, proposals: Proposals, screener: Screener): Searching<Changes> {
   const singles = yield* race(proposals.candidates, screener, reserves.singles);
   const isEnough = (entry: Screened) => screener.isEnough(entry);
   if (singles.some(isEnough)) return { singles, combined: [] };
-  const pairs = yield* race(pairsOf(baseline, singles, proposals, screener), screener, reserves.pairs);
-  if (pairs.some(isEnough)) return { singles, combined: pairs };
-  return { singles, combined: [...pairs, ...(yield* screenRecipe(baseline, proposals, screener))] };
+  const recipe = yield* screenRecipe(baseline, proposals, screener, singles.some(fixesSome));
+  const isShort = ({ candidate: { steps } }: Screened) => steps.length <= proposals.ground.length + 2;
+  if (recipe.some((entry) => isEnough(entry) && isShort(entry))) return { singles, combined: recipe };
+  const known = recipe.map(({ candidate }) => candidate);
+  const pairs = distinct(pairsOf(baseline, singles, proposals, screener), known);
+  return { singles, combined: [...recipe, ...(yield* race(pairs, screener, reserves.pairs, ENOUGH_PAIRS))] };
 }
 
 /** Pairs of changes, those of the best single changes first. */
@@ -93,18 +101,21 @@ function* screenRecipe(
   baseline: Baseline,
   { addressed, ground }: Proposals,
   screener: Screener,
+  /** Whether a single change makes some run succeed: then the longest runs are not needed. */
+  isNear: boolean,
 ): Searching<Screened[]> {
   const repaired = { ...baseline, specification: compose(baseline, ground, addressed)?.specification };
-  const whole = [recipeFor, longRecipeFor].flatMap((recipe) => {
-    const steps = [
-      ...ground,
-      ...recipe({ ...baseline, specification: repaired.specification ?? baseline.specification }),
-    ];
-    return compose(baseline, steps, addressed) ?? [];
-  });
+  const recipes = recipesFor({ ...baseline, specification: repaired.specification ?? baseline.specification });
   const screened: Screened[] = [];
-  for (const candidate of whole) {
-    const entry = yield* screener.screen({ candidate, screening: null }, SECOND, reserves.recipe);
+  for (const [index, steps] of recipes.entries()) {
+    if (index > 1 && (isNear || screened.some(fixesSome))) break;
+    const composed = compose(baseline, [...ground, ...steps], addressed);
+    if (composed === undefined) continue;
+    const candidate = withoutOverwritten(composed, baseline, addressed);
+    const looked = yield* screener.screen({ candidate, screening: null }, FIRST, reserves.recipe);
+    // Of a long run, a shorter form is looked at again.
+    const isShort = SECOND.failing * candidate.work <= MUCH * screener.allowance.above(reserves.recipe);
+    const entry = fixesSome(looked) && isShort ? yield* screener.screen(looked, SECOND, reserves.recipe) : looked;
     if (entry.screening !== null) screened.push(entry);
     if (screener.estimate(entry) >= SUFFICIENT) break;
   }
@@ -122,28 +133,48 @@ function* withoutUnneeded(
   addressed: Addressed,
   screener: Screener,
 ): Searching<Screened> {
-  const without = (candidate: Candidate, step: ChangeStep): Candidate | undefined =>
-    compose(
-      baseline,
-      candidate.steps.filter((one) => keyOf(one) !== keyOf(step)),
-      addressed,
-    );
+  const without = (candidate: Candidate, step: ChangeStep) => composeWithout(candidate, step, baseline, addressed);
   const saved = (step: ChangeStep) => whole.candidate.work - (without(whole.candidate, step)?.work ?? Infinity);
   const shorter = [whole];
   for (const step of whole.candidate.steps.toSorted((a, b) => saved(b) - saved(a))) {
     const candidate = without(shorter.at(-1)!.candidate, step);
     if (candidate === undefined) continue;
     const look = yield* screener.screen({ candidate, screening: null }, FEWER, reserves.recipe);
-    if (isFlawless(look)) shorter.push(look);
+    if (screener.isFlawless(look, FEWER)) shorter.push(look);
   }
   const wanted = Math.min(screener.estimate(whole), CLEARLY);
   for (const short of shorter.slice(1).reverse()) {
-    const confirmed = yield* screener.screen(short, THIRD, reserves.recipe);
+    const third = yield* screener.screen(short, THIRD, reserves.last);
+    if (screener.estimate(third) < wanted) continue;
+    const confirmed = yield* screener.screen(third, FOURTH, reserves.last);
     if (screener.estimate(confirmed) >= wanted) return confirmed;
   }
   return whole;
 }
 
-function isFlawless({ screening }: Screened): boolean {
-  return screening !== null && screening.fixed === screening.failing && screening.broken === 0;
+function composeWithout(
+  { steps }: Candidate,
+  step: ChangeStep,
+  baseline: Baseline,
+  addressed: Addressed,
+): Candidate | undefined {
+  return compose(
+    baseline,
+    steps.filter((one) => keyOf(one) !== keyOf(step)),
+    addressed,
+  );
+}
+
+/** The candidate without the steps that later ones overwrite. */
+function withoutOverwritten(candidate: Candidate, baseline: Baseline, addressed: Addressed): Candidate {
+  for (const step of candidate.steps) {
+    const shorter = composeWithout(candidate, step, baseline, addressed);
+    if (shorter !== undefined && distinct([shorter], [candidate]).length === 0)
+      return withoutOverwritten(shorter, baseline, addressed);
+  }
+  return candidate;
+}
+
+function fixesSome({ screening }: Screened): boolean {
+  return screening !== null && screening.fixed > 0;
 }

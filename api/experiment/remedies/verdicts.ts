@@ -88,10 +88,13 @@ function sufficiencyOf(
 /** Whether the fresh seeds do not tell a change from the best one, which it is as proven and as sufficient as. */
 export function isAsGood(verdict: TrialVerdict, best: TrialVerdict, confidence: number): boolean {
   if (verdict === best || verdict.status !== "proven" || best.status !== "proven") return false;
-  if (verdict.sufficient !== best.sufficient) return false;
-  const [one, other] = [verdict.full!.trials, best.full!.trials];
-  if (one.seeds.length !== other.seeds.length) return false;
-  return !isSignificant(compareTrials(one, other, confidence).pValue, confidence);
+  return verdict.sufficient === best.sufficient && isAlike(verdict, best, confidence);
+}
+
+/** Whether two changes were tried on the same fresh seeds, which do not tell them apart. */
+export function isAlike({ full: one }: TrialVerdict, { full: other }: TrialVerdict, confidence: number): boolean {
+  if (one === null || other === null || one.trials.seeds.length !== other.trials.seeds.length) return false;
+  return !isSignificant(compareTrials(one.trials, other.trials, confidence).pValue, confidence);
 }
 
 /**

@@ -76,7 +76,11 @@ export const studyDefaults = { first: 0, count: 100, confidence: 0.95, interval:
 export const stopDefaults = { maximum: 10_000 } as const;
 
 /** What a search for remedies takes at most of its own accord: the budget decides where that is too much. */
-export const remedyDefaults = { budget: limits.defaultBudget, count: studyDefaults.count, effort: 200 } as const;
+export const remedyDefaults = {
+  budget: limits.defaultBudget,
+  count: studyDefaults.count,
+  effort: 400,
+} as const;
 
 /** The default for pasted parameters: most frameworks initialize biases with 0. */
 export const pastedDefaults = { initialBias: 0 } as const;

@@ -198,7 +198,12 @@ export function* train(specification: Specification, seed: number): Steps<TrainR
   };
 }
 
-function reportRecording({ deaths: _, beforeLast: __, ...recording }: Recording): TrainReport["recording"] {
+function reportRecording({
+  deaths: _,
+  beforeFirst: __,
+  beforeLast: ___,
+  ...recording
+}: Recording): TrainReport["recording"] {
   return {
     ...recording,
     loss: recording.loss.map(finite),

@@ -27,5 +27,18 @@ shows("batch-order", "classes one after the other, whose batches undo one anothe
   optimizer: { name: "sgd", learningRate: 1 },
 });
 
+/** Steps so long that the first class carries the run to where nothing moves it any more. */
+const spoiled = (order: "given" | "shuffled") =>
+  ({
+    ...(ordered({ size: 1, order }) as object),
+    network: layers({ units: 12, activation: "tanh" }, { units: 1, activation: "sigmoid" }),
+    data: { inputs: sorted.map((x) => [x]), targets: sorted.map((x) => [Number(Math.abs(x) < 0.5)]) },
+    loss: "binary-cross-entropy",
+    optimizer: { name: "sgd", learningRate: 1, momentum: 0.95 },
+  }) as never;
+
+shows("batch-order", "classes one after the other that spoil the run in its first epoch", spoiled("given"));
+hides("batch-order", "the same samples in shuffled order", spoiled("shuffled"));
+
 hides("batch-order", "shuffled samples", ordered({ size: 1, order: "shuffled" }));
 hides("batch-order", "all samples at once", ordered({ size: "all", order: "given" }));

@@ -56,6 +56,24 @@ it.each([{ epochs: 1 }, { optimizer: { name: "sgd", learningRate: 0 } }])(
   },
 );
 
+it.each([
+  { epochs: 40, learningRate: 0.01, first: "too-few-epochs" },
+  { epochs: 40, learningRate: 0.001, first: "learning-rate-too-low" },
+  { epochs: 1000, learningRate: 0.01, first: "learning-rate-too-low" },
+])("of a run of $epochs updates at a rate of $learningRate, it says $first", ({ first, learningRate, epochs }) => {
+  const findings = found({
+    ...steady,
+    data: sine,
+    network: tanh,
+    loss: "mse",
+    optimizer: { name: "sgd", learningRate },
+    epochs,
+  });
+  const codes = findings.map(({ code }) => code).filter((code) => /too-few-epochs|learning-rate-too-low/.test(code));
+  expect(codes[0]).toBe(first);
+  expect(codes).toContain("learning-rate-too-low");
+});
+
 it("a change to Adam keeps the weight decay", () => {
   const { remedies } = found({
     ...steady,

@@ -4,13 +4,17 @@ import type { Severity } from "../../../api/diagnosis/finding.ts";
 import type { SymptomCode } from "../../../api/diagnosis/registry.ts";
 import { causesOf } from "../../../api/experiment/remedies/causes.ts";
 import type { TrialVerdict } from "../../../api/experiment/remedies/verdicts.ts";
+import { resolve } from "../../../api/experiment/request/resolve.ts";
 
-const found = (code: SymptomCode, severity: Severity = "warning", runs = 3) =>
-  ({ code, finding: { code, severity, remedies: [] }, seed: 0, runs, decisive: 0 }) as never;
+const found = (code: SymptomCode, severity: Severity = "warning", runs = 3, layer: number | null = null) =>
+  ({ code, finding: { code, severity, where: { layer }, remedies: [] }, seed: 0, runs, decisive: 0 }) as never;
+let seeds = 1;
 const tried = (addresses: readonly SymptomCode[], rate: number, status: TrialVerdict["status"] = "proven") =>
   ({
     candidate: { addresses, steps: [{ action: "rate", value: 1 }] },
     full: {
+      // No two were tried on as many seeds, so their rates alone compare them.
+      trials: { seeds: new Float64Array(seeds++) },
       comparison: {
         gained: status === "proven" ? 9 : 0,
         lost: 0,
@@ -24,6 +28,7 @@ const tried = (addresses: readonly SymptomCode[], rate: number, status: TrialVer
 const order = (findings: readonly never[], verdicts: readonly TrialVerdict[]) =>
   causesOf({ seeds: [0, 1, 2], findings }, verdicts, null, {
     isPossible: false,
+    specification: resolve({}),
     failureRate: 0.9,
     confidence: 0.95,
   }).map(({ code, standing }) => `${code} ${standing}`);
@@ -68,6 +73,25 @@ describe("the order of causes", () => {
       "dead-relu suspected",
     ]);
     expect(order(findings, [tried(["unnormalized-inputs"], 1)])[0]).toBe("unnormalized-inputs confirmed");
+  });
+
+  it("has the cause that the best change answers above one whose change does about as much", () => {
+    const findings = [found("too-few-epochs"), found("learning-rate-too-low")];
+    const best = tried(["learning-rate-too-low"], 0.95);
+    expect(order(findings, [best, tried(["too-few-epochs"], 0.97)])[0]).toBe("learning-rate-too-low confirmed");
+    expect(order(findings, [best, tried(["too-few-epochs"], 0.9)])[0]).toBe("learning-rate-too-low confirmed");
+    expect(order(findings, [tried(["learning-rate-too-low"], 0.4), tried(["too-few-epochs"], 0.9)])[0]).toBe(
+      "too-few-epochs confirmed",
+    );
+  });
+
+  it("has a range above the dead units of its own layer, and not above those of another", () => {
+    const range = found("output-range", "warning", 3, 1);
+    const both = tried(["output-range", "dead-relu"], 1);
+    expect(order([range, found("dead-relu", "fatal", 3, 1)], [both])[0]).toBe("output-range confirmed");
+    const alone = tried(["dead-relu"], 1);
+    expect(order([range, found("dead-relu", "fatal", 3, 0)], [alone])[0]).toBe("dead-relu confirmed");
+    expect(order([range, found("dead-relu", "fatal", 3, 1)], [alone])[0]).toBe("output-range suspected");
   });
 
   it("never has a learning rate that is both too high and too low", () => {

@@ -1,10 +1,12 @@
 /** Which finding speaks for several runs: the form that most of them have, not that of the first seed. */
+
 import { describe, expect, it } from "vitest";
 import type { Diagnosis } from "../../../api/diagnosis/registry.ts";
 import { causesOf } from "../../../api/experiment/remedies/causes.ts";
 import { FindingTally } from "../../../api/experiment/remedies/finding-tally.ts";
 import { refutes } from "../../../api/experiment/remedies/refute.ts";
 import type { TrialVerdict } from "../../../api/experiment/remedies/verdicts.ts";
+import { resolve } from "../../../api/experiment/request/resolve.ts";
 import { pairedDifference } from "../../../api/statistics/paired-difference.ts";
 
 type Found = Diagnosis["findings"][number];
@@ -21,7 +23,7 @@ const finding = (code: Found["code"], layer: number, headline: string, action = 
   reference: "",
 });
 
-const runs = (isPossible: boolean) => ({ isPossible, failureRate: 0.9, confidence: 0.95 });
+const runs = (isPossible: boolean) => ({ isPossible, specification: resolve({}), failureRate: 0.9, confidence: 0.95 });
 
 describe("the findings of several runs", () => {
   const tally = new FindingTally();

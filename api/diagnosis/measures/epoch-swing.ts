@@ -7,7 +7,8 @@ import type { Steps } from "../../steps/steps.ts";
 export const PLACES = 8;
 
 /** The loss over all data while an epoch trains on one batch after another. */
-export interface LastEpoch {
+export interface EpochSwing {
+  readonly start: number;
   readonly lowest: number;
   readonly highest: number;
   readonly end: number;
@@ -15,8 +16,8 @@ export interface LastEpoch {
   readonly rise: number;
 }
 
-/** Trains the last epoch again from `before`, and leaves the trainer where it was. */
-export function* lastEpochOf(trainer: Trainer, before: Checkpoint): Steps<LastEpoch | null> {
+/** Trains an epoch again from `before`, and leaves the trainer where it was. Null if a loss is not finite. */
+export function* swingOf(trainer: Trainer, before: Checkpoint): Steps<EpochSwing | null> {
   const end = trainer.save();
   trainer.restore(before);
   const { updatesPerEpoch, epoch } = trainer;
@@ -32,7 +33,7 @@ export function* lastEpochOf(trainer: Trainer, before: Checkpoint): Steps<LastEp
   return losses.every(Number.isFinite) ? summaryOf(losses) : null;
 }
 
-function summaryOf(losses: readonly number[]): LastEpoch {
+function summaryOf(losses: readonly number[]): EpochSwing {
   const end = losses.at(-1)!;
   let low = losses[0]!;
   let rise = 0;
@@ -40,5 +41,5 @@ function summaryOf(losses: readonly number[]): LastEpoch {
     low = Math.min(low, loss);
     rise = Math.max(rise, loss - low);
   }
-  return { lowest: low, highest: Math.max(...losses), end, rise: end > 0 ? rise / end : 0 };
+  return { start: losses[0]!, lowest: low, highest: Math.max(...losses), end, rise: end > 0 ? rise / end : 0 };
 }
