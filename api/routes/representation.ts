@@ -91,11 +91,10 @@ export const anyPictureParameter = {
 
 /** The content of a response with a result of any operation. */
 export function representedAny<S extends z.ZodType>(schema: S): { "application/json": { schema: S } } {
-  const words: Readonly<Record<Exclude<MediaType, "application/json"> | "text/html", string>> = {
+  const words: Readonly<Record<Exclude<MediaType, "application/json">, string>> = {
     "image/svg+xml": "A picture of the result.",
     "text/csv": "The result as a table (RFC 4180).",
     "application/octet-stream": "A TensorBoard event file, for a run or an inspection.",
-    "text/html": "A page about the result, for browsers.",
   };
   return {
     "application/json": { schema },

@@ -35,6 +35,4 @@ export async function addTexts(
   }
 }
 
-/** A page is made of the service's own pages, which the document knows nothing of. */
-const isText = (mediaType: string) =>
-  /^text\/|\+xml$/.test(mediaType) && mediaType !== "text/event-stream" && mediaType !== "text/html";
+const isText = (mediaType: string) => /^text\/|\+xml$/.test(mediaType) && mediaType !== "text/event-stream";

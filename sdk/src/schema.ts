@@ -7318,7 +7318,6 @@ export interface operations {
                     "image/svg+xml": string;
                     "text/csv": string;
                     "application/octet-stream": string;
-                    "text/html": string;
                     "text/x.pytorch": string;
                     "text/x.keras": string;
                     "text/x.flux": string;
@@ -7784,7 +7783,6 @@ export interface operations {
                     "image/svg+xml": string;
                     "text/csv": string;
                     "application/octet-stream": string;
-                    "text/html": string;
                     "text/x.pytorch": string;
                     "text/x.keras": string;
                     "text/x.flux": string;
