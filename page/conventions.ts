@@ -5,10 +5,13 @@ import { canBeWatched, operationNames } from "../api/operations/table.ts";
 import { pictures } from "../api/plot/pictures.ts";
 import type { Document } from "../openapi/model.ts";
 import { beside, code, definitions, escapeHtml, grouped, prose, table } from "./html.ts";
+import { jobs } from "./jobs.ts";
 import { bound } from "./schema.ts";
 
 export function conventions(document: Document): string {
-  return [...errors(), ...requestLimits(), ...representations(), ...streams(document), storedResults()].join("\n");
+  return [...errors(), ...requestLimits(), ...representations(), ...streams(document), ...jobs(), storedResults()].join(
+    "\n",
+  );
 }
 
 function errors(): string[] {

@@ -1,0 +1,83 @@
+/** Jobs over HTTP, in workerd: the header, the job, its events, its result, and what is refused. */
+import { describe, expect, it } from "vitest";
+import { ask, post, problemOf } from "./client.ts";
+
+const JSON_TYPE = { "Content-Type": "application/json" };
+const prefer = (value: string) => ({ ...JSON_TYPE, Prefer: value });
+let first = 50_000_000;
+const study = () => ({ seeds: { first: (first += 1000), count: 300 } });
+
+interface StartedJob {
+  readonly id: string;
+  readonly state: string;
+  readonly interest: string;
+}
+
+async function started(body: object): Promise<StartedJob> {
+  const response = await post("/success-probability", body, prefer("respond-async"));
+  expect(response.status).toBe(202);
+  expect(response.headers.get("Preference-Applied")).toBe("respond-async");
+  const job = (await response.json()) as StartedJob;
+  expect(response.headers.get("Location")).toBe(`/jobs/${job.id}`);
+  expect(Number(response.headers.get("Retry-After"))).toBeGreaterThan(0);
+  return job;
+}
+
+describe("a request that prefers a job", () => {
+  it("gets a job under the id of its result, whose bytes are those of one request", async () => {
+    const body = study();
+    const { id } = await started(body);
+    const joined = await post("/success-probability", body, prefer("respond-async, wait=30"));
+    expect([joined.status, joined.headers.get("Preference-Applied")]).toEqual([200, "respond-async, wait=30"]);
+    const { assumed: _, ...result } = (await joined.json()) as { id: string; assumed: unknown };
+    expect(result.id).toBe(id);
+    const stored = await (await ask(`/results/${id}`)).text();
+    expect(JSON.parse(stored)).toEqual(result);
+    const direct = await post("/success-probability", body, { ...JSON_TYPE, "Cache-Control": "no-store" });
+    const { assumed: __, ...plain } = (await direct.json()) as { assumed: unknown };
+    expect(stored).toBe(JSON.stringify(plain));
+  });
+
+  it("streams numbered events, which go on after the last one seen", async () => {
+    const { id } = await started(study());
+    const events = await (await ask(`/jobs/${id}`, { headers: { Accept: "text/event-stream" } })).text();
+    const numbers = [...events.matchAll(/^id: (\d+)$/gm)].map(([, number]) => Number(number));
+    expect(numbers).toEqual(numbers.map((_, index) => index + 1));
+    expect(events).toMatch(/event: result\ndata: \{"id":/);
+    const headers = { Accept: "text/event-stream", "Last-Event-ID": String(numbers.at(-2)) };
+    const rest = await (await ask(`/jobs/${id}`, { headers })).text();
+    expect([...rest.matchAll(/^id: (\d+)$/gm)].map(([, number]) => Number(number))).toEqual(numbers.slice(-1));
+  });
+
+  it("is listed on one's own machine, and has an entity tag", async () => {
+    const { id } = await started(study());
+    const { jobs } = (await (await ask("/jobs?limit=100")).json()) as { jobs: { id: string }[] };
+    expect(jobs.map((job) => job.id)).toContain(id);
+    await (await ask(`/jobs/${id}`, { headers: { Accept: "application/x-ndjson" } })).text();
+    const response = await ask(`/jobs/${id}`);
+    const again = await ask(`/jobs/${id}`, { headers: { "If-None-Match": response.headers.get("ETag")! } });
+    expect(again.status).toBe(304);
+  });
+});
+
+describe("clear problems", () => {
+  it.each<[string, RequestInit, number, string]>([
+    [`/jobs/${"A".repeat(22)}`, {}, 404, "unknown-job"],
+    ["/jobs/short", {}, 404, "unknown-job"],
+    ["/jobs?state=done", {}, 422, "invalid-request"],
+    ["/jobs?limit=0", {}, 422, "invalid-request"],
+    ["/jobs?cursor=somebody", {}, 422, "invalid-request"],
+    ["/jobs?color=red", {}, 422, "invalid-request"],
+    [`/jobs/${"A".repeat(22)}/cancel`, { method: "POST", headers: JSON_TYPE, body: "{}" }, 404, "unknown-job"],
+  ])("%s", async (path, init, status, code) => {
+    expect(await problemOf(await ask(path, init))).toMatchObject({ status, code });
+  });
+
+  it("a token that nobody has, and a job that is over", async () => {
+    const { id } = await started({ seeds: { first: (first += 1000), count: 20_000 }, experiment: { epochs: 5000 } });
+    const cancel = (interest: string) => post(`/jobs/${id}/cancel`, { interest });
+    expect(await problemOf(await cancel("another"))).toMatchObject({ status: 403, code: "unknown-interest" });
+    expect((await post(`/jobs/${id}/cancel`, {})).status).toBe(200);
+    expect(await problemOf(await cancel("another"))).toMatchObject({ status: 409, code: "job-finished" });
+  });
+});
