@@ -5,6 +5,7 @@ import type { JobBindings } from "./objects/bindings.ts";
 import type { MessageBatch } from "./objects/consumer.ts";
 import { Store } from "./results/store.ts";
 import type { Env } from "./routes/environment.ts";
+import { mcp } from "./routes/mcp.ts";
 
 /** The Durable Object that counts what a client spends; wrangler.toml binds it as CPU_BUCKETS. */
 export { CpuBucket } from "./http/cpu-bucket.ts";
@@ -16,6 +17,8 @@ export { ExperimentTrials } from "./objects/trials.ts";
 provideImported();
 
 const app = createApp();
+// Not in the SDK, whose callers have the operations themselves.
+mcp(app);
 
 export default {
   fetch(

@@ -9,9 +9,15 @@ import { jobs } from "./jobs.ts";
 import { bound } from "./schema.ts";
 
 export function conventions(document: Document): string {
-  return [...errors(), ...requestLimits(), ...representations(), ...streams(document), ...jobs(), storedResults()].join(
-    "\n",
-  );
+  return [
+    ...errors(),
+    agents,
+    ...requestLimits(),
+    ...representations(),
+    ...streams(document),
+    ...jobs(),
+    storedResults(),
+  ].join("\n");
 }
 
 function errors(): string[] {
@@ -32,6 +38,15 @@ the experiment with which the same request is accepted. The SDK throws a \`Probl
     definitions(fieldErrors),
   ];
 }
+
+const agents = prose(`
+## Agents
+
+\`/mcp\` speaks the Model Context Protocol (specification 2026-07-28, and earlier clients) over HTTP, without sessions. Its
+tools are \`success_probability\`, \`diagnose\` (one run), \`remedies\` and \`compare\`: the operations of this page, with their
+schemas, and with the same keys, rates and budgets. An answer has at most 2 KB of text, structured content, and a link to
+the whole result. A client that asks for progress gets it. To add it to an agent, name the address, such as
+\`http://127.0.0.1:8787/mcp\`, and the key, if the service requires one, as \`Authorization: Bearer …\`.`);
 
 function requestLimits(): string[] {
   const rows = Object.entries(limitMeanings).map(([name, meaning]) => [

@@ -23,7 +23,7 @@ interface Bound {
 }
 const bound = unstable_readConfig({ config: join(root, "wrangler.toml") }) as unknown as Bound;
 /** Compressed. Cloudflare allows 3 MB on the free plan; each request that finds no running Worker evaluates all of it. */
-const MAX_BYTES = 420 * 1024;
+const MAX_BYTES = 512 * 1024;
 
 interface Named {
   readonly name: string;
