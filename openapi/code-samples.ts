@@ -86,29 +86,17 @@ const jobCurls = {
 
 /** The same in TypeScript. */
 const jobCalls: Readonly<Record<string, string>> = {
-  job: `const started = await fetch(\`\${baseUrl}/success-probability\`, {
-  method: "POST",
-  headers: { "Content-Type": "application/json", Prefer: "respond-async" },
-  body: JSON.stringify({ seeds: { count: 900_001 } }),
-});
-const { id } = (await started.json()) as { id: string };
-const job = (await (await fetch(\`\${baseUrl}/jobs/\${id}\`)).json()) as { state: string };
-console.log(id, job.state);
+  job: `const job = await api.successProbability({ seeds: { count: 900_001 } }, { background: true });
+for await (const { event } of job) {
+  console.log(event);
+  break;
+}
+console.log((await api.job(job.id)).state);
 `,
-  cancelJob: `const started = await fetch(\`\${baseUrl}/success-probability\`, {
-  method: "POST",
-  headers: { "Content-Type": "application/json", Prefer: "respond-async" },
-  body: JSON.stringify({ seeds: { count: 900_002 } }),
-});
-const { id, interest } = (await started.json()) as { id: string; interest: string };
-const canceled = await fetch(\`\${baseUrl}/jobs/\${id}/cancel\`, {
-  method: "POST",
-  headers: { "Content-Type": "application/json" },
-  body: JSON.stringify({ interest }),
-});
-console.log(canceled.status);
+  cancelJob: `const job = await api.successProbability({ seeds: { count: 900_002 } }, { background: true });
+console.log((await job.cancel()).state);
 `,
-  jobs: `const { jobs } = (await (await fetch(\`\${baseUrl}/jobs\`)).json()) as { jobs: { id: string; state: string }[] };
+  jobs: `const { jobs } = await api.jobs({ state: "running" });
 console.log(jobs.map(({ id, state }) => \`\${id} \${state}\`));
 `,
 };

@@ -84,7 +84,8 @@ export function buildOperations(document: Document): Promise<string> {
   const source = `${HEADER}import type { Events } from "./events.ts";
 import type { InspectFileOptions, ModelFile } from "./file.ts";
 import type { OperationEntry } from "./operation-entry.ts";
-import type { CallOptions, ProgressOptions } from "./options.ts";
+import type { Job } from "./job.ts";
+import type { BackgroundOptions, CallOptions, ProgressOptions } from "./options.ts";
 import type { EstimateOf, OperationName, RequestOf, ResultOf, ${names.join(", ")} } from "./operation-types.ts";
 
 export const operations: Readonly<Record<OperationName, OperationEntry>> = {
@@ -106,7 +107,7 @@ export abstract class OperationMethods {
   abstract ask<Name extends OperationName>(
     operation: Name,
     request: RequestOf<Name> | ModelFile,
-    options?: ProgressOptions<EstimateOf<Name>> & InspectFileOptions,
+    options?: (ProgressOptions<EstimateOf<Name>> & InspectFileOptions) | BackgroundOptions,
   ): Promise<ResultOf<Name>>;
 
   protected abstract events<Name extends OperationName>(
@@ -237,9 +238,21 @@ function optionsOf({ estimate }: Entry): string {
 }
 
 function method(entry: Entry): string {
-  const { name, method, summary, gives, signatures, fileResult } = entry;
+  const { name, method, summary, gives, signatures, fileResult, estimate } = entry;
   const comment = `  /** ${summary}: ${gives}. */\n`;
   const options = optionsOf(entry);
+  if (signatures.length === 1 && fileResult === undefined && estimate !== undefined) {
+    const { request, result, optional } = signatures[0]!;
+    const inBackground = optional ? `${request} | undefined` : request;
+    return `${comment}  ${method}(request${optional ? "?" : ""}: ${request}, options?: ${options}): Promise<${result}>;
+  ${method}(request: ${inBackground}, options: BackgroundOptions): Promise<Job<${estimate}, ${result}>>;
+  ${method}(
+    request: ${request}${optional ? " = {}" : ""},
+    options?: ${options} | BackgroundOptions,
+  ): Promise<${result} | Job<${estimate}, ${result}>> {
+    return this.ask("${name}", request, options);
+  }`;
+  }
   if (signatures.length === 1 && fileResult === undefined) {
     const { request, result, optional } = signatures[0]!;
     return `${comment}  ${method}(request: ${request}${optional ? " = {}" : ""}, options?: ${options}): Promise<${result}> {

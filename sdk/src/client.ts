@@ -3,10 +3,10 @@ import { type Content, fileBody, isFile, jsonBody, queryOf } from "./body.ts";
 import { AbortError, TimeoutError } from "./errors.ts";
 import type { Events } from "./events.ts";
 import type { InspectFileOptions, ModelFile } from "./file.ts";
+import type { Job, JobsQuery } from "./job.ts";
 import { jsonOf } from "./json.ts";
 import { OperationMethods } from "./operations.ts";
 import { type CallOptions, type ProgressOptions, type Settings, settle, type TrainabilityOptions } from "./options.ts";
-import { pack } from "./pack.ts";
 import { catalogShape, estimateShape, exportShape, healthShape } from "./shapes.ts";
 import { Transport } from "./transport.ts";
 import type {
@@ -17,6 +17,7 @@ import type {
   ExportRequest,
   ExportResult,
   Health,
+  JobList,
   OperationName,
   RequestOf,
   Result,
@@ -51,7 +52,7 @@ export class Trainability extends OperationMethods {
     const [, packed] = /\/r\/([^/?#]+)$/.exec(idOrLink) ?? [];
     return this.#get(
       packed === undefined ? `/results/${encodeURIComponent(idOrLink)}` : `/r/${packed}`,
-      resultOf(undefined, this.#settings.newerEngine),
+      this.#reader(),
       options,
     );
   }
@@ -65,7 +66,7 @@ export class Trainability extends OperationMethods {
 
   /** Makes a link to the result of a request. The link contains the request itself, so it needs no storage. */
   async link<Name extends OperationName>(operation: Name, request: RequestOf<Name>): Promise<string> {
-    return `${this.#settings.baseUrl}/r/${await pack(jsonOf({ operation, request, defaults: "0.5" }))}`;
+    return `${this.#settings.baseUrl}/r/${await (await import("./pack.ts")).pack(jsonOf({ operation, request, defaults: "0.5" }))}`;
   }
 
   /** Estimates what an experiment costs. */
@@ -88,6 +89,26 @@ export class Trainability extends OperationMethods {
     return this.#get("/health", objectWith(healthShape), options);
   }
 
+  /** The job of this id: to wait for, to watch or to cancel. */
+  async job(id: string, options?: CallOptions): Promise<Job> {
+    return (await import("./job-calls.ts")).attach(this.#transport, id, this.#reader(), options);
+  }
+
+  /** A page of the jobs that were started with this client's key; on your own machine, of all. */
+  jobs(query: JobsQuery = {}, options?: CallOptions): Promise<JobList> {
+    return this.#get(`/jobs?${new URLSearchParams(query as Record<string, string>)}`, objectWith(["jobs"]), options);
+  }
+
+  /** Starts a job that computes a request, or joins it, and does not wait for it. Its id is that of the result. */
+  async start<Name extends OperationName>(
+    operation: Name,
+    request: RequestOf<Name>,
+    options?: CallOptions,
+  ): Promise<Job<EstimateOf<Name>, ResultOf<Name>>> {
+    const { path, content } = messageOf(operation, request, {});
+    return (await import("./job-calls.ts")).start(this.#transport, path, content, this.#reader(operation), options);
+  }
+
   #get<Answer>(path: string, reader: Reader<Answer>, options: CallOptions | undefined): Promise<Answer> {
     return this.#transport.call(path, undefined, reader, options);
   }
@@ -95,8 +116,10 @@ export class Trainability extends OperationMethods {
   async ask<Name extends OperationName>(
     operation: Name,
     request: RequestOf<Name> | ModelFile,
-    options: ProgressOptions<EstimateOf<Name>> & InspectFileOptions = {},
+    options: ProgressOptions<EstimateOf<Name>> & InspectFileOptions & { readonly background?: boolean } = {},
   ): Promise<ResultOf<Name>> {
+    // The methods with this option promise a job.
+    if (options.background) return this.start(operation, request as RequestOf<Name>, options) as Promise<never>;
     if (options.onProgress) {
       for await (const { event, data } of this.events(operation, request, options)) {
         if (event === "result") return data;
@@ -120,7 +143,14 @@ export class Trainability extends OperationMethods {
       return;
     }
     const { path, content } = messageOf(operation, request, options);
-    yield* this.#transport.watch<EstimateOf<Name>, ResultOf<Name>>(path, content, this.#reader(operation), options);
+    const { watchCall } = await import("./watch.ts");
+    yield* watchCall<EstimateOf<Name>, ResultOf<Name>>(
+      this.#transport,
+      path,
+      content,
+      this.#reader(operation),
+      options,
+    );
   }
 
   /** The stored result of a request, if the option `identify` is set and the service has it. */
@@ -141,7 +171,7 @@ export class Trainability extends OperationMethods {
     }
   }
 
-  #reader<Name extends OperationName>(operation: Name): Reader<ResultOf<Name>> {
+  #reader<Name extends OperationName>(operation?: Name): Reader<ResultOf<Name>> {
     return resultOf(operation, this.#settings.newerEngine);
   }
 }

@@ -21,6 +21,7 @@ export {
 } from "./errors.ts";
 export type { Events, Watched } from "./events.ts";
 export type { InspectFileOptions, ModelFile, SafetensorsFile } from "./file.ts";
+export type { CancelOptions, Job, JobEvent, JobStatus, JobsQuery, WaitOptions } from "./job.ts";
 export type { OperationEntry } from "./operation-entry.ts";
 export {
   estimateFields,
@@ -29,6 +30,7 @@ export {
   type Watch,
 } from "./operations.ts";
 export {
+  type BackgroundOptions,
   type CallOptions,
   type Identify,
   LOCAL_URL,

@@ -30,19 +30,25 @@ export type { Difference, Verification, VerifyOptions } from "./verification.ts"
 /** A placeholder address; nothing is ever sent there. */
 const NOWHERE = "http://trainability.invalid";
 
-/** How many threads compute. */
+/** How many threads compute, and where what they train is kept. */
 export interface JobsOption {
   /**
    * The most threads that compute the runs of a study, 1 or more; results are the same whatever it is. Default: as many
    * as the machine has cores. It has no effect where the runtime has no threads.
    */
   readonly jobs?: number | undefined;
+  /**
+   * A folder in which trained seeds are kept, in Node from 22.13 on. What it has is not trained again: a longer study, a
+   * comparison, a sweep or a search trains what is missing, and a study that was interrupted goes on. One process uses
+   * it at a time. Results are the same with and without it.
+   */
+  readonly ledger?: string | undefined;
 }
 
-async function service(jobs: number | undefined) {
+async function service({ jobs, ledger }: JobsOption) {
   requireJobs(jobs);
   const { begin } = await import("./local/begin.ts");
-  return begin(jobs);
+  return begin(jobs, ledger);
 }
 
 async function models() {
@@ -63,7 +69,7 @@ function requireJobs(jobs: unknown): void {
 }
 
 export class LocalTrainability extends Trainability {
-  constructor({ timeout = Infinity, jobs }: Pick<CallOptions, "timeout"> & JobsOption = {}) {
+  constructor({ timeout = Infinity, jobs, ledger }: Pick<CallOptions, "timeout"> & JobsOption = {}) {
     requireJobs(jobs);
     // In this process, a failed call would fail again.
     super({
@@ -71,16 +77,16 @@ export class LocalTrainability extends Trainability {
       baseUrl: NOWHERE,
       apiKey: "",
       maxRetries: 0,
-      fetch: (input, init) => localFetch(input, { ...init, jobs }),
+      fetch: (input, init) => localFetch(input, { ...init, jobs, ledger }),
     });
   }
 }
 
 /** The service as a `fetch`, for responses without a method, such as pictures. The URL may be a path alone. */
 export async function localFetch(input: string | URL | Request, init?: RequestInit & JobsOption): Promise<Response> {
-  const { jobs, ...rest } = init ?? {};
+  const { jobs, ledger, ...rest } = init ?? {};
   const request = new Request(typeof input === "string" ? new URL(input, NOWHERE) : input, rest);
-  return (await service(jobs)).answer(request);
+  return (await service({ jobs, ledger })).answer(request);
 }
 
 /**
@@ -92,7 +98,7 @@ export async function requestId<Name extends OperationName>(
   request: RequestOf<Name> | ModelFile,
   options: InspectFileOptions & JobsOption = {},
 ): Promise<string> {
-  return (await service(options.jobs)).requestId(operation, request, options);
+  return (await service(options)).requestId(operation, request, options);
 }
 
 /**
@@ -104,7 +110,7 @@ export async function advice<Name extends OperationName>(
   request: RequestOf<Name> | ModelFile,
   options: InspectFileOptions & JobsOption = {},
 ): Promise<string | null> {
-  return (await service(options.jobs)).advice(operation, request, options);
+  return (await service(options)).advice(operation, request, options);
 }
 
 /**
@@ -141,5 +147,5 @@ export async function withTable(
  * id, a digest of the request, proves that it is the right one.
  */
 export async function verify(result: Result, options: VerifyOptions & JobsOption = {}): Promise<Verification> {
-  return (await service(options.jobs)).verify(result, options);
+  return (await service(options)).verify(result, options);
 }

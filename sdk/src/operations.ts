@@ -1,6 +1,7 @@
 /** Generated from the operations of the service; run `npm run generate` to renew it. */
 import type { Events } from "./events.ts";
 import type { InspectFileOptions, ModelFile } from "./file.ts";
+import type { Job } from "./job.ts";
 import type { OperationEntry } from "./operation-entry.ts";
 import type {
   CompareEstimate,
@@ -30,7 +31,7 @@ import type {
   TrainRequest,
   TrainResult,
 } from "./operation-types.ts";
-import type { CallOptions, ProgressOptions } from "./options.ts";
+import type { BackgroundOptions, CallOptions, ProgressOptions } from "./options.ts";
 
 export const operations: Readonly<Record<OperationName, OperationEntry>> = {
   train: {
@@ -208,7 +209,7 @@ export abstract class OperationMethods {
   abstract ask<Name extends OperationName>(
     operation: Name,
     request: RequestOf<Name> | ModelFile,
-    options?: ProgressOptions<EstimateOf<Name>> & InspectFileOptions,
+    options?: (ProgressOptions<EstimateOf<Name>> & InspectFileOptions) | BackgroundOptions,
   ): Promise<ResultOf<Name>>;
 
   protected abstract events<Name extends OperationName>(
@@ -224,9 +225,17 @@ export abstract class OperationMethods {
 
   /** Measure how often it trains: a probability with its confidence interval, and the seeds that fail. */
   successProbability(
-    request: SuccessProbabilityRequest = {},
+    request?: SuccessProbabilityRequest,
     options?: ProgressOptions<SuccessProbabilityEstimate>,
-  ): Promise<SuccessProbabilityResult> {
+  ): Promise<SuccessProbabilityResult>;
+  successProbability(
+    request: SuccessProbabilityRequest | undefined,
+    options: BackgroundOptions,
+  ): Promise<Job<SuccessProbabilityEstimate, SuccessProbabilityResult>>;
+  successProbability(
+    request: SuccessProbabilityRequest = {},
+    options?: ProgressOptions<SuccessProbabilityEstimate> | BackgroundOptions,
+  ): Promise<SuccessProbabilityResult | Job<SuccessProbabilityEstimate, SuccessProbabilityResult>> {
     return this.ask("success-probability", request, options);
   }
 
@@ -245,17 +254,35 @@ export abstract class OperationMethods {
   }
 
   /** Measure what a change does: changes on the same seeds: which seeds each gains and loses, with a paired test. */
-  compare(request: CompareRequest, options?: ProgressOptions<CompareEstimate>): Promise<CompareResult> {
+  compare(request: CompareRequest, options?: ProgressOptions<CompareEstimate>): Promise<CompareResult>;
+  compare(request: CompareRequest, options: BackgroundOptions): Promise<Job<CompareEstimate, CompareResult>>;
+  compare(
+    request: CompareRequest,
+    options?: ProgressOptions<CompareEstimate> | BackgroundOptions,
+  ): Promise<CompareResult | Job<CompareEstimate, CompareResult>> {
     return this.ask("compare", request, options);
   }
 
   /** Find causes, and test remedies: the causes, and changes that were really tried: proven, unproven or harmful. */
-  remedies(request: RemediesRequest = {}, options?: ProgressOptions<RemediesEstimate>): Promise<RemediesResult> {
+  remedies(request?: RemediesRequest, options?: ProgressOptions<RemediesEstimate>): Promise<RemediesResult>;
+  remedies(
+    request: RemediesRequest | undefined,
+    options: BackgroundOptions,
+  ): Promise<Job<RemediesEstimate, RemediesResult>>;
+  remedies(
+    request: RemediesRequest = {},
+    options?: ProgressOptions<RemediesEstimate> | BackgroundOptions,
+  ): Promise<RemediesResult | Job<RemediesEstimate, RemediesResult>> {
     return this.ask("remedies", request, options);
   }
 
   /** Measure a grid of experiments: a grid of settings on the same seeds: each cell's probability, the best, and what cannot be told from it. */
-  sweep(request: SweepRequest, options?: ProgressOptions<SweepEstimate>): Promise<SweepResult> {
+  sweep(request: SweepRequest, options?: ProgressOptions<SweepEstimate>): Promise<SweepResult>;
+  sweep(request: SweepRequest, options: BackgroundOptions): Promise<Job<SweepEstimate, SweepResult>>;
+  sweep(
+    request: SweepRequest,
+    options?: ProgressOptions<SweepEstimate> | BackgroundOptions,
+  ): Promise<SweepResult | Job<SweepEstimate, SweepResult>> {
     return this.ask("sweep", request, options);
   }
 

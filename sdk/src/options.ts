@@ -58,6 +58,11 @@ export interface CallOptions {
   readonly store?: boolean;
 }
 
+/** Options of a call that starts a job and does not wait for it. */
+export interface BackgroundOptions extends CallOptions {
+  readonly background: true;
+}
+
 /** Options of a call that takes long. */
 export interface ProgressOptions<Estimate> extends CallOptions {
   /** Called with every estimate while the service computes. What it throws, the call rejects with. */

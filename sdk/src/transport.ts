@@ -1,10 +1,8 @@
 import { type Reader, readAnswer } from "./answer.ts";
 import type { Content } from "./body.ts";
 import { Deadline } from "./deadline.ts";
-import type { Events } from "./events.ts";
 import { type CallOptions, requireNumbers, type Settings } from "./options.ts";
 import { isTransient, waitAfter } from "./retry.ts";
-import { readEvents } from "./watch.ts";
 
 /** Makes calls over HTTP, and retries them until there is a response or no point in another attempt. */
 export class Transport {
@@ -21,8 +19,10 @@ export class Transport {
     reader: Reader<Answer>,
     options: CallOptions = {},
     method: "GET" | "POST" | "DELETE" = content ? "POST" : "GET",
+    prefer?: string,
   ): Promise<Answer> {
-    const attempts = this.#begin(path, content, "application/json", options, method);
+    const attempts = this.begin(path, content, "application/json", options, method);
+    if (prefer) attempts.headers["prefer"] = prefer;
     const { deadline, url } = attempts;
     try {
       for (;;) {
@@ -37,56 +37,14 @@ export class Transport {
     }
   }
 
-  /**
-   * The events of a stream. A stream that breaks off is requested again; estimates depend on the request alone, so
-   * those that were already delivered are skipped.
-   */
-  async *watch<Estimate, Result>(
-    path: string,
-    content: Content,
-    reader: Reader<Result>,
-    options: CallOptions = {},
-  ): Events<Estimate, Result> {
-    const attempts = this.#begin(path, content, "text/event-stream", options, "POST");
-    const { deadline, url } = attempts;
-    let delivered = 0;
-    try {
-      for (;;) {
-        let events: Events<Estimate, Result> | undefined;
-        try {
-          events = readEvents<Estimate, Result>(await deadline.run(attempts.send), url, reader);
-          for (let index = 0; ; index++) {
-            const { done, value } = await deadline.run(() => events!.next());
-            if (done) return;
-            deadline.stop();
-            if (index >= delivered || value.event === "result") {
-              yield value;
-              delivered = index + 1;
-              attempts.resetFailures();
-            }
-            deadline.start();
-          }
-        } catch (error) {
-          // Not awaited, since a read that hangs would block it.
-          events?.return().catch(() => undefined);
-          events = undefined;
-          await attempts.waitOrThrow(error);
-        } finally {
-          await events?.return();
-        }
-      }
-    } finally {
-      deadline.close();
-    }
-  }
-
-  #begin(path: string, content: Content | undefined, accept: string, options: CallOptions, method: string): Attempts {
+  /** The attempts of a call, the headers of which the caller may add to. */
+  begin(path: string, content: Content | undefined, accept: string, options: CallOptions, method: string): Attempts {
     const { baseUrl, fetch, backoff, ...settings } = this.#settings;
     const { timeout = settings.timeout, maxRetries = settings.maxRetries, signal, store = true } = options;
     requireNumbers({ timeout, maxRetries });
     const url = baseUrl + path;
     const deadline = new Deadline(url, timeout, signal);
-    const headers = {
+    const headers: Record<string, string> = {
       ...settings.headers,
       accept: `${accept}, application/problem+json`,
       ...(content && { "content-type": content.type }),
@@ -101,6 +59,7 @@ export class Transport {
     let failures = 0;
     return {
       url,
+      headers,
       deadline,
       send: () => fetch(url, request),
       async waitOrThrow(error) {
@@ -115,8 +74,10 @@ export class Transport {
   }
 }
 
-interface Attempts {
+export interface Attempts {
   readonly url: string;
+  /** By lower-case name. */
+  readonly headers: Record<string, string>;
   readonly deadline: Deadline;
   readonly send: () => Promise<Response>;
   /** Waits before the next attempt, or throws the error if there is none. */

@@ -2,8 +2,6 @@
  * `npm run python`: runs the exported scripts in PyTorch and scikit-learn, and compares each one's outputs with the
  * service's. Debian has both: apt-get install python3-torch python3-sklearn.
  */
-import { journeys } from "../python/journey.ts";
-import { BESIDE, type ReadBack, readBack } from "../python/round-trip.ts";
 import { BY_VERSION, carried, estimators, replayed } from "./experiments.ts";
 import { type Distance, distances, pythonWith } from "./parity.ts";
 
@@ -33,34 +31,6 @@ for (const module of ["torch", "sklearn"]) {
   for (const { name, distance, error } of far)
     console.log(`  ${name}: ${error ?? distance.toExponential(1)}${BY_VERSION[name] ? ` (${BY_VERSION[name]})` : ""}`);
   failed ||= unexpected.length > 0;
-}
-for (const [module, form, cases] of [
-  ["torch", "pytorch", [...replayed, ...carried]],
-  ["sklearn", "sklearn", estimators],
-] as const) {
-  const python = pythonWith(module);
-  if (python === null) continue;
-  const found = await readBack(python, cases, form);
-  const isSame = ({ before, after }: ReadBack) => JSON.stringify(before) === JSON.stringify(after);
-  const others = found.filter((one) => !isSame(one) && one.cannotSay.length === 0 && BESIDE[one.name] === undefined);
-  console.log(`${module}: ${found.filter(isSame).length} of ${found.length} scripts read back as the same experiment.`);
-  for (const one of found.filter((one) => !isSame(one)))
-    console.log(`  ${one.name}: ${one.error ?? BESIDE[one.name] ?? one.cannotSay.join(" ")}`);
-  failed ||= others.length > 0;
-}
-
-const both = pythonWith("torch, sklearn");
-if (both !== null) {
-  const { values, journeys: made } = await journeys(both);
-  console.log(`A run replayed from the parameters of a model differs by at most ${values.toExponential(1)}.`);
-  failed ||= !(values < BOUND);
-  for (const { framework, before, change, status, service, trained, runs, calls, seconds } of made) {
-    console.log(`From a script in ${framework} to a change and back: ${calls} calls, ${seconds} s.`);
-    console.log(
-      `  ${before} of runs succeed; "${change}" is ${status}: ${service}; the exported script: ${trained} of ${runs}.`,
-    );
-    failed ||= status !== "proven" || trained < 0.9 * runs;
-  }
 }
 if (failed) process.exitCode = 1;
 

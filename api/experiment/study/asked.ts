@@ -95,14 +95,44 @@ export class Foreseen {
   }
 }
 
+/** An answer that is on its way: trials are read, or others compute them. */
+export interface AwaitedAnswer {
+  readonly isOver: boolean;
+  /** Resolves when more is known. */
+  next(): PromiseLike<void>;
+  /** Nobody waits for it any more. Throws if it failed. */
+  end(): void;
+}
+
+/** Answers questions, in time. */
+export interface Answerer {
+  answer(asked: AskedQuestion): AwaitedAnswer;
+}
+
+export type AskedQuestion = TrialsAsked | SummaryAsked | SuccessesAsked | ExaminationAsked | Foreseen;
+
+let answerer: Answerer | undefined;
+
+/** Provides somebody who keeps trials, and answers every question. By default, computations train for themselves. */
+export function provideAnswerer(provided: Answerer | undefined): void {
+  answerer = provided;
+}
+
 /** The answer to a question; undefined if nobody knows it. */
 export function* ask<Seen, Answer>(
-  asked: Asked<Answer>,
+  asked: Asked<Answer> & AskedQuestion,
   seen: (tally: Tally) => Seen,
 ): Progressive<Seen, Answer | undefined> {
+  const { work } = trainingCost(asked.specification);
   yield { work: 0, seen: seen(NOTHING_YET), asks: asked };
-  if (asked.answer === undefined && asked.tally !== undefined)
-    yield { work: asked.tally.trials * trainingCost(asked.specification).work, seen: seen(asked.tally), asks: asked };
+  if (answerer !== undefined && asked.answer === undefined)
+    yield* answered(
+      asked,
+      () => (asked.tally?.trials ?? 0) * work,
+      () => seen(asked.tally ?? NOTHING_YET),
+    );
+  else if (asked.answer === undefined && asked.tally !== undefined)
+    yield { work: asked.tally.trials * work, seen: seen(asked.tally), asks: asked };
   return asked.answer;
 }
 
@@ -112,11 +142,27 @@ export function* foresee<Seen>(
   seen: (tallies: readonly Tally[]) => Seen,
 ): Progressive<Seen, boolean> {
   const { trials } = foreseen;
-  yield { work: 0, seen: seen(trials.map(() => NOTHING_YET)), asks: foreseen };
-  const { tallies } = foreseen;
-  if (tallies !== undefined) {
-    const works = tallies.map((tally, index) => tally.trials * trainingCost(trials[index]!.specification).work);
-    yield { work: works.reduce((sum, work) => sum + work, 0), seen: seen(tallies), asks: foreseen };
-  }
+  const works = trials.map(({ specification }) => trainingCost(specification).work);
+  const nothing = trials.map(() => NOTHING_YET);
+  const done = () => (foreseen.tallies ?? nothing).reduce((sum, tally, index) => sum + tally.trials * works[index]!, 0);
+  const shown = () => seen(foreseen.tallies ?? nothing);
+  yield { work: 0, seen: seen(nothing), asks: foreseen };
+  if (answerer !== undefined && foreseen.answer === undefined) yield* answered(foreseen, done, shown);
+  else if (foreseen.tallies !== undefined) yield { work: done(), seen: shown(), asks: foreseen };
   return foreseen.answer === true;
+}
+
+/** Waits for an answer, and shows how far it is. */
+function* answered<Seen>(asked: AskedQuestion, done: () => number, seen: () => Seen): Progressive<Seen, void> {
+  const pending = answerer!.answer(asked);
+  let shown = 0;
+  try {
+    while (!pending.isOver) {
+      const work = Math.max(0, done() - shown);
+      shown += work;
+      yield { work, bare: 0, wait: pending.next(), seen: seen() };
+    }
+  } finally {
+    pending.end();
+  }
 }

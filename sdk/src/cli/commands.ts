@@ -28,8 +28,6 @@ export interface CommandEntry extends Omit<Texts, "command" | "others"> {
   readonly fields: readonly FieldName[];
   readonly others: readonly ("atLeast" | "variant" | "axis")[];
   readonly formats: readonly Exclude<Format, "json">[];
-  /** Whether its results are available as scripts. */
-  readonly codes: boolean;
   /** The pictures of --svg; the first is the default of --picture. */
   readonly pictures: readonly string[];
 }
@@ -144,7 +142,6 @@ function commandOf(operation: OperationName, { others = [], ...own }: Omit<Texts
       ...(names.includes("axes") ? (["axis"] as const) : []),
     ],
     formats: formatsOf(mediaTypes),
-    codes: mediaTypes.some((type) => type.startsWith("text/x.")),
     pictures,
   };
 }

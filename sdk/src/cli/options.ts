@@ -130,6 +130,19 @@ export const others = {
     summary: "compute on this machine with so many threads (default: all cores); the result is the same",
     parse: positive,
   },
+  ledger: {
+    flags: "--ledger <folder>",
+    summary: "keep what is trained in this folder: nothing is trained twice, and what was interrupted goes on",
+  },
+  background: {
+    flags: "--background",
+    summary: "with --api: start a job, tell its id, and do not wait; attach shows its result",
+  },
+  state: {
+    flags: "--state <name>",
+    summary: "only jobs in this state: queued, running, succeeded, failed or canceled",
+  },
+  interest: { flags: "--interest <token>", summary: "the token that --background showed" },
   store: {
     flags: "--no-store",
     summary: "with --api: the service stores neither the request nor its result",

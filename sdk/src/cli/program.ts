@@ -1,5 +1,6 @@
 /** The command line: commands and options from their tables, and the help. */
 import { type Argument, Command, CommanderError, Help, Option } from "commander";
+import { operations } from "../index.ts";
 import { type CommandEntry, commands } from "./commands.ts";
 import { pageOf, paragraph, title } from "./draw/page.ts";
 import { EXAMPLE_ID } from "./example-id.ts";
@@ -9,6 +10,7 @@ import { fields, type OptionEntry, type Options, others } from "./options.ts";
 
 /** Loaded only to run a command, so that help is fast. */
 const work = () => import("./run.ts");
+const jobs = () => import("./jobs.ts");
 
 export const NAME = "trainability";
 const FILE =
@@ -70,10 +72,11 @@ function build(version: string, ended: (code: number) => void): Command {
       others.api,
       others.timeout,
       others.store,
+      ...(operations[entry.operation].watched ? [others.ledger, others.background] : []),
     );
-    addOutput(command, entry.formats, entry.pictures, entry.codes);
+    addOutput(command, entry.formats, entry.pictures, entry.operation !== "inspect");
     command.action(async (path: string | undefined, options: Options) =>
-      ended(await (await work()).run(entry, path, options)),
+      ended(await (options["background"] ? (await jobs()).startJob : (await work()).run)(entry, path, options)),
     );
   }
 
@@ -87,6 +90,8 @@ function build(version: string, ended: (code: number) => void): Command {
   add(result, others.jobs, others.api);
   addOutput(result, ["csv", "svg", "tfevents"], [], true);
   result.action(async (idOrLink: string, options: Options) => ended(await (await work()).again(idOrLink, options)));
+
+  addJobs(program, ended);
 
   const removal = described(
     program,
@@ -186,6 +191,40 @@ function build(version: string, ended: (code: number) => void): Command {
 
   program.addHelpText("after", () => exitTable());
   return program;
+}
+
+/** The commands for jobs at a service. */
+function addJobs(program: Command, ended: (code: number) => void): void {
+  const list = described(
+    program,
+    "jobs",
+    "List the jobs that you started at a service.",
+    ["jobs --api http://127.0.0.1:8787", "jobs --state running --api http://127.0.0.1:8787"],
+    { yes: "they are listed", no: "never" },
+  );
+  add(list, others.state, others.api, others.json);
+  list.action(async (options: Options) => ended(await (await jobs()).listJobs(options)));
+
+  const attach = described(
+    program,
+    "attach",
+    "Wait for a job, and show its result. Ctrl+C leaves the job alone.",
+    [`attach ${EXAMPLE_ID} --api http://127.0.0.1:8787`],
+    { yes: "as for the command that started it", no: "likewise" },
+  ).argument("<id>", "the id of a job");
+  add(attach, others.atLeast, others.api);
+  addOutput(attach, ["csv", "svg"], [], false);
+  attach.action(async (id: string, options: Options) => ended(await (await jobs()).attach(id, options)));
+
+  const cancel = described(
+    program,
+    "cancel",
+    "Withdraw your interest in a job; it stops if nobody else is interested.",
+    [`cancel ${EXAMPLE_ID} --api http://127.0.0.1:8787`],
+    { yes: "your interest is withdrawn", no: "never" },
+  ).argument("<id>", "the id of a job");
+  add(cancel, others.interest, others.api);
+  cancel.action(async (id: string, options: Options) => ended(await (await jobs()).cancelJob(id, options)));
 }
 
 function described(

@@ -12,7 +12,7 @@ import type { CommandEntry } from "./commands.ts";
 import { withDataFile } from "./data-file.ts";
 import { pageOf, paragraph } from "./draw/page.ts";
 import { exits, UsageError } from "./exit.ts";
-import { failureOf, type Locate } from "./failure.ts";
+import { guarded } from "./guarded.ts";
 import { asArgument, type Input, readInput } from "./input.ts";
 import { JsonText } from "./json-text.ts";
 import type { Options } from "./options.ts";
@@ -209,20 +209,6 @@ export async function exportCode(path: string | undefined, options: Options): Pr
     await (file === undefined ? print(text) : save(file, text));
     return exits.yes.code;
   });
-}
-
-/** Reports an error of `work` on standard error. Fields are located by the function that `work` has set by then. */
-async function guarded(work: (setLocate: (locate: Locate) => void) => Promise<number>): Promise<number> {
-  let locate: Locate = (pointer) => pointer;
-  try {
-    return await work((locator) => {
-      locate = locator;
-    });
-  } catch (error) {
-    const { exit, text } = failureOf(pageOf(process.stderr, process.env), error, locate);
-    process.stderr.write(`${text}\n`);
-    return exits[exit].code;
-  }
 }
 
 /** Sends a request to the service; `onProgress` receives interim estimates. */

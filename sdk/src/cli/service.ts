@@ -20,8 +20,12 @@ export interface Service {
 const TIMEOUT = 300_000;
 
 /** Connects to the service at an address or, without one, starts it in this process with so many threads. */
-export async function connect({ api: address, jobs, timeout: seconds }: Options): Promise<Service> {
+export async function connect({ api: address, jobs, ledger, timeout: seconds }: Options): Promise<Service> {
   if (typeof address === "string") {
+    if (ledger !== undefined)
+      throw new UsageError(
+        "--ledger is for computations on this machine; with --api, the service keeps what it trains.",
+      );
     if (jobs !== undefined)
       throw new UsageError(
         "--jobs is for computations on this machine; with --api, the service decides. Omit one of them.",
@@ -31,7 +35,7 @@ export async function connect({ api: address, jobs, timeout: seconds }: Options)
     return serviceOf(new Trainability(options), options, async () => null);
   }
   const { advice, LocalTrainability, localFetch } = await import("../local.ts");
-  const threads = { jobs: jobs as number | undefined };
+  const threads = { jobs: jobs as number | undefined, ledger: ledger as string | undefined };
   const timeout = seconds === undefined ? Infinity : (seconds as number) * 1000;
   const fetch: typeof globalThis.fetch = (input, init) => localFetch(input, { ...init, ...threads });
   return serviceOf(

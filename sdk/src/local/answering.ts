@@ -1,15 +1,22 @@
 /** The thread that answers calls: the whole service, with a crew for trials. */
+import { provideAnswerer } from "../../../api/experiment/study/asked.ts";
 import { provideSharer } from "../../../api/experiment/study/sharing.ts";
 import type { OperationName } from "../../../api/operations/table.ts";
 import { OptionError, ProblemError, type Result } from "../index.ts";
 import { Crew } from "./crew.ts";
+import { Ledger } from "./ledger.ts";
 import type { FromService, Question, SentError, SentRequest, ToService } from "./messages.ts";
 import { advice, answer, requestId, verify } from "./service.ts";
 import type { Parent } from "./threads.ts";
 
 /** Returns what receives the messages of the thread that calls. */
-export function answering(caller: Pick<Parent<never>, "post">, jobs: number): (message: ToService) => void {
-  if (jobs > 1) provideSharer(new Crew(jobs - 1));
+export function answering(
+  caller: Pick<Parent<never>, "post">,
+  jobs: number,
+  ledger: string | undefined,
+): (message: ToService) => void {
+  if (ledger !== undefined) provideAnswerer(new Ledger(ledger, jobs));
+  else if (jobs > 1) provideSharer(new Crew(jobs - 1));
   const underWay = new Map<number, AbortController>();
   const tell = (message: FromService, transfer?: readonly ArrayBuffer[]) => caller.post(message, transfer);
 

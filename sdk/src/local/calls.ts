@@ -25,7 +25,7 @@ export class ServiceThread implements Service {
   #numbered = 0;
 
   /** `onEnd` is called when the thread is no more; the calls under way fail. */
-  constructor(jobs: number, onEnd: () => void) {
+  constructor(jobs: number, ledger: string | undefined, onEnd: () => void) {
     let start: (isReady: boolean) => void = () => undefined;
     this.ready = new Promise((resolve) => {
       start = resolve;
@@ -39,7 +39,7 @@ export class ServiceThread implements Service {
       },
     });
     if (this.#thread === null) start(false);
-    this.#thread?.post({ role: "answer", jobs });
+    this.#thread?.post({ role: "answer", jobs, ledger });
     void this.ready.then(() => this.#hold());
   }
 

@@ -1,10 +1,14 @@
 /** What threads tell each other. */
+import type { TrialBlock } from "../../../api/experiment/pieces/block.ts";
 import type { Block } from "../../../api/experiment/study/blocks.ts";
+import type { Seeds } from "../../../api/experiment/study/trials.ts";
 import type { Specification } from "../../../api/network/specification.ts";
 import type { InspectFileOptions, Problem } from "../index.ts";
 
-/** What a thread is for: it answers calls with the help of other threads, or computes blocks of trials. */
-export type Role = { readonly role: "answer"; readonly jobs: number } | { readonly role: "compute" };
+/** What a thread is for: it answers calls with the help of other threads, computes blocks of trials, or trains pieces. */
+export type Role =
+  | { readonly role: "answer"; readonly jobs: number; readonly ledger: string | undefined }
+  | { readonly role: "compute" | "train" };
 
 /** A request to the service. */
 export interface SentRequest {
@@ -58,6 +62,23 @@ export type ToMember =
   | { readonly study: number; readonly specification: Specification; readonly count: number }
   | { readonly study: number; readonly index: number; readonly seeds: Float64Array }
   | { readonly ended: number };
+
+/** To a thread that trains pieces: seeds to train, or one to examine. */
+export interface ToTrainer {
+  readonly piece: number;
+  /** The experiment in canonical JSON. */
+  readonly text: string;
+  readonly ranges: readonly Seeds[];
+  readonly examine: number | null;
+  readonly exact: boolean;
+}
+
+/** From a thread that trains pieces. */
+export type FromTrainer =
+  | { readonly ready: true }
+  | { readonly piece: number; readonly blocks: readonly TrialBlock[] }
+  | { readonly piece: number; readonly seed: number; readonly findings: string }
+  | { readonly piece: number; readonly error: string };
 
 /** From a thread that computes blocks. A block is null if its study has ended. */
 export type FromMember =

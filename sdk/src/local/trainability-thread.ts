@@ -8,11 +8,14 @@ const early: never[] = [];
 let receive: (message: never) => void = (message) => void early.push(message);
 let role: Role | undefined;
 
+async function receiver(role: Role): Promise<(message: never) => void> {
+  if (role.role === "answer") return (await import("./answering.ts")).answering(starter, role.jobs, role.ledger);
+  if (role.role === "train") return (await import("./training.ts")).training(starter);
+  return (await import("./computing.ts")).computing(starter);
+}
+
 async function begin(role: Role): Promise<void> {
-  receive =
-    role.role === "answer"
-      ? (await import("./answering.ts")).answering(starter, role.jobs)
-      : (await import("./computing.ts")).computing(starter);
+  receive = await receiver(role);
   for (const message of early) receive(message);
 }
 
