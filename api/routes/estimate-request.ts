@@ -18,6 +18,7 @@ import { planOf } from "../operations/task.ts";
 import { Experiment, ExperimentInput } from "../schemas/experiment.ts";
 import { fieldSchemas } from "../schemas/fields.ts";
 import { invalidRequest } from "../schemas/invalid.ts";
+import { jobCostFields } from "../schemas/job.ts";
 import { Count, orNull } from "../schemas/primitives.ts";
 import type { Fault } from "../schemas/refine.ts";
 import { Assumed, ClassNames } from "../schemas/result.ts";
@@ -54,6 +55,16 @@ function required(operation: AnyOperation): string[] {
   return Object.entries(fields(operation)).flatMap(([name, schema]) => (schema.isOptional() ? [] : [name]));
 }
 
+const CostOfJob = z
+  .strictObject({
+    ...jobCostFields,
+    allowed: z.boolean().openapi({ description: "Whether that is within the limit for one job." }),
+    known: orNull(Count).openapi({
+      description: "Of the seeds of a study, those that are trained already; null for other operations.",
+    }),
+  })
+  .openapi("CostOfJob", { description: "What it takes as a job (`Prefer: respond-async`)." });
+
 const Cost = z
   .strictObject({
     work: Count.openapi({ description: "Multiply-adds." }),
@@ -62,6 +73,7 @@ const Cost = z
     }),
     allowed: z.boolean().openapi({ description: "Whether that is within the limit for one request." }),
     advice: z.string().optional().openapi({ description: "What takes less, if it takes long." }),
+    job: CostOfJob.optional(),
   })
   .openapi("Cost");
 

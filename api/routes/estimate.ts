@@ -1,11 +1,19 @@
 import type { Context } from "hono";
+import { experimentKey } from "../experiment/pieces/experiment-key.ts";
+import { countSeeds, missingSeeds } from "../experiment/pieces/ranges.ts";
 import type { Plan } from "../experiment/plan.ts";
 import { assumedIn } from "../experiment/request/assumed.ts";
+import { studyDefaults } from "../experiment/request/defaults.ts";
 import { limits } from "../experiment/request/limits.ts";
 import { published, resolve } from "../experiment/request/resolve.ts";
+import type { Seeds } from "../experiment/study/trials.ts";
 import { readJsonBody } from "../http/body.ts";
 import { adviceOn, mostWithin, threeDigits } from "../http/budget.ts";
+import { jobCost } from "../http/job-budget.ts";
 import { layOut } from "../network/core/layout.ts";
+import type { Specification } from "../network/specification.ts";
+import type { JobBindings } from "../objects/bindings.ts";
+import { canBeAJob } from "../operations/can-be-a-job.ts";
 import { csvContent, csvParameters, csvTypes } from "../operations/csv.ts";
 import { type AnyOperation, operationId, operationOf } from "../operations/table.ts";
 import { bodyProblems, guarded, json, knownQueries, problemResponses } from "./contract.ts";
@@ -13,6 +21,7 @@ import { readCsvBody } from "./csv.ts";
 import type { Api, Env } from "./environment.ts";
 
 import { Estimate, EstimateRequest, estimated, readEstimate, takesSeeds } from "./estimate-request.ts";
+import { jobClientOf, jobsOf } from "./job-objects.ts";
 import { jsonOnly } from "./representation.ts";
 
 /** `POST /estimate`: the cost of each operation, from its own plan. */
@@ -48,21 +57,47 @@ export function estimate(api: Api): void {
     const experiment = resolve(request.experiment);
     const { network } = experiment;
     const widths = network.layers.map(({ units }) => units);
+    const jobs = jobsOf(c);
+    const mostOfJob = jobClientOf(c).quota?.milliseconds ?? Infinity;
+    const known = jobs && (await knownSeeds(jobs, experiment, request.seeds));
     return c.json({
       // Infinity becomes null.
       limit,
       parameters: layOut(network.inputs, widths).size,
       ...Object.fromEntries(
-        estimated.map((operation) => [
-          operationId(operation.name),
-          costOf(operation, plans.get(operation.name) ?? null, limit),
-        ]),
+        estimated.map((operation) => {
+          const plan = plans.get(operation.name) ?? null;
+          const cost = costOf(operation, plan, limit);
+          const isJob = jobs !== null && plan !== null && canBeAJob(operation.name);
+          const job = isJob && {
+            ...jobCost(plan.milliseconds),
+            allowed: plan.milliseconds <= mostOfJob,
+            known: operation.name === "success-probability" ? known : null,
+          };
+          return [operationId(operation.name), cost && { ...cost, ...(job && { job }) }];
+        }),
       ),
       experiment: published(experiment),
       classes,
       assumed: [...assumedIn(request.experiment), ...assumed].sort(),
     });
   });
+}
+
+/** How many of the seeds of a study are trained already; null if the trials do not answer. */
+async function knownSeeds(
+  { TRIALS }: JobBindings,
+  experiment: Specification,
+  { first = studyDefaults.first, count = studyDefaults.count }: Partial<Seeds> = {},
+): Promise<number | null> {
+  const range = { first, count };
+  try {
+    const held = await TRIALS.getByName(await experimentKey(experiment)).held([range]);
+    return count - countSeeds(missingSeeds([range], held));
+  } catch (error) {
+    console.warn(`The trials of an experiment did not answer: ${String(error)}`);
+    return null;
+  }
 }
 
 function costOf(operation: AnyOperation, plan: Plan<object> | null, limit: number): object | null {

@@ -5596,6 +5596,20 @@ export interface Cost {
     allowed: boolean;
     /** @description What takes less, if it takes long. */
     advice?: string;
+    job?: CostOfJob;
+}
+/** @description What it takes as a job (`Prefer: respond-async`). */
+export interface CostOfJob {
+    /** @description CPU time, within a factor of two. */
+    milliseconds: number;
+    /** @description That CPU time by Cloudflare's list price for Workers Paid, beyond what the plan includes. */
+    dollars: number;
+    /** @description Days in which Workers Free computes it: 3,333 pieces a day of a third of 10 ms each. */
+    freePlanDays: number;
+    /** @description Whether that is within the limit for one job. */
+    allowed: boolean;
+    /** @description Of the seeds of a study, those that are trained already; null for other operations. */
+    known: number | null;
 }
 /** @description `POST /success-probability` with this experiment and defaults for everything else. */
 export interface CostOfSeeds {
@@ -5610,6 +5624,7 @@ export interface CostOfSeeds {
     allowed: boolean;
     /** @description What takes less, if it takes long. */
     advice?: string;
+    job?: CostOfJob;
     /**
      * Format: int64
      * @description The most seeds within the limit for one request.
@@ -5933,6 +5948,7 @@ export interface components {
         JobSummary: JobSummary;
         Estimate: Estimate;
         Cost: Cost;
+        CostOfJob: CostOfJob;
         CostOfSeeds: CostOfSeeds;
         EstimateRequest: EstimateRequest;
         ExportResult: ExportResult;

@@ -60,6 +60,33 @@ describe("a request that prefers a job", () => {
   });
 });
 
+it("an estimate says what a job takes, and how much of it is known", async () => {
+  const { seeds } = study();
+  const estimated = async (count: number) => {
+    const response = await post("/estimate", { seeds: { ...seeds, count } });
+    return ((await response.json()) as { successProbability: { job: object } }).successProbability.job;
+  };
+  expect(await estimated(seeds.count)).toMatchObject({ allowed: true, known: 0 });
+  const { id } = await started({ seeds });
+  await (await ask(`/jobs/${id}`, { headers: { Accept: "text/event-stream" } })).text();
+  const job = await estimated(2 * seeds.count);
+  expect(job).toMatchObject({ allowed: true, known: seeds.count });
+  expect(Object.keys(job).sort()).toEqual(["allowed", "dollars", "freePlanDays", "known", "milliseconds"]);
+});
+
+it("what is too much for one request is refused with how to ask for a job", async () => {
+  const { createApp } = await import("../../api/app.ts");
+  const { env } = await import("cloudflare:workers");
+  const response = await createApp({ cpuLimit: 100 }).request(
+    "/success-probability",
+    { method: "POST", headers: JSON_TYPE, body: JSON.stringify({ seeds: { first: 77, count: 500_000 } }) },
+    env,
+  );
+  const problem = await problemOf(response);
+  expect(problem).toMatchObject({ status: 422, code: "work-limit-exceeded" });
+  expect(problem.detail).toMatch(/With the header Prefer: respond-async it runs as a job \(.* by list price/);
+});
+
 describe("clear problems", () => {
   it.each<[string, RequestInit, number, string]>([
     [`/jobs/${"A".repeat(22)}`, {}, 404, "unknown-job"],
