@@ -45,6 +45,11 @@ export function mergedMultiset(one: Multiset, other: Multiset): Multiset {
   return grouped(bits, values, counts);
 }
 
+/** The multiset with no more than so many bits. */
+export function withAtMost(multiset: Multiset, bits: number): Multiset {
+  return coarsened(multiset, Math.min(multiset.bits, bits));
+}
+
 /** The multiset with as many bits as leave at most `most` bins. */
 export function fitted(multiset: Multiset, most: number): Multiset {
   if (multiset.values.length <= most) return multiset;

@@ -1,7 +1,16 @@
 /** The trials of many seeds together. Summaries of different seeds are merged in any order, to the same one. */
 import { type Collapse, collapses } from "../../diagnosis/collapse.ts";
 import { type Outcome, outcomes } from "../../diagnosis/outcome.ts";
-import { countFrom, EMPTY, fitted, type Multiset, mergedMultiset, multisetOf } from "../../statistics/multiset.ts";
+import {
+  countFrom,
+  EMPTY,
+  fitted,
+  isExact,
+  type Multiset,
+  mergedMultiset,
+  multisetOf,
+  withAtMost,
+} from "../../statistics/multiset.ts";
 import { limits } from "../request/limits.ts";
 import { type Finite, finite } from "../run/finite.ts";
 import type { Trials } from "./trials.ts";
@@ -29,8 +38,13 @@ export interface TrialsSummary {
 
 /** Studies of more seeds have quantiles that are known within bounds. */
 export const EXACT_SEEDS = limits.seeds;
-/** The most bins of the numbers of such a study. */
+/**
+ * The most bins of the numbers of such a study, the most bits of their mantissas, and how many different numbers stay
+ * exact: accuracies are few. A block with more than these has a study with more, so each may have its bits cut at once.
+ */
 export const BINS = 65_536;
+const BITS = 20;
+const FEW = 4096;
 
 /** Summarizes trials; `bounds` are those of what is reached that are counted one by one. */
 export function summarize(trials: Trials, bounds: readonly number[] = []): TrialsSummary {
@@ -75,7 +89,7 @@ export function mergedSummary(one: TrialsSummary, other: TrialsSummary): TrialsS
   const trials = one.trials + other.trials;
   const values = (name: "largestErrors" | "reached") => {
     const merged = mergedMultiset(one[name], other[name]);
-    return trials > EXACT_SEEDS ? fitted(merged, BINS) : merged;
+    return trials > EXACT_SEEDS ? coarse(merged) : merged;
   };
   return {
     trials,
@@ -91,7 +105,11 @@ export function mergedSummary(one: TrialsSummary, other: TrialsSummary): TrialsS
 /** The summary with its numbers as coarse as those of many seeds may be. */
 export function coarseSummary(summary: TrialsSummary): TrialsSummary {
   const { largestErrors, reached } = summary;
-  return { ...summary, largestErrors: fitted(largestErrors, BINS), reached: fitted(reached, BINS) };
+  return { ...summary, largestErrors: coarse(largestErrors), reached: coarse(reached) };
+}
+
+function coarse(multiset: Multiset): Multiset {
+  return multiset.values.length <= FEW && isExact(multiset) ? multiset : fitted(withAtMost(multiset, BITS), BINS);
 }
 
 function zeros<Name extends string>(table: Readonly<Record<Name, unknown>>): Record<Name, number> {

@@ -117,6 +117,25 @@ it("an exact block takes at most eighteen bytes a seed", () => {
   expect((exact.values.length + exact.success.length + exact.counts.length) / seeds.length).toBeLessThan(18);
 });
 
+it("a coarse block takes a third of that, and few different numbers stay exact", () => {
+  const specification = resolveFromOrigin({ epochs: 5 });
+  const trials = runTrials(specification, seedsOf({ first: 0, count: 16_384 }));
+  const many = blockOf(trials, false);
+  expect(many.values.length / trials.seeds.length).toBeLessThan(6);
+  const few = { ...trials, reached: trials.reached.map((_, index) => (index % 5) / 5) };
+  const { multiset } = readMultiset(blockOf(few, false).values, readMultiset(many.values, 0).end);
+  expect(multiset.bits).toBe(52);
+});
+
+it("coarse summaries are those of all seeds together, whatever was cut before", () => {
+  const specification = resolveFromOrigin({ epochs: 5 });
+  const whole = summarize(runTrials(specification, seedsOf({ first: 0, count: 20_000 })));
+  const [one, other] = [0, 10_000].map((first) =>
+    coarseSummary(summarize(runTrials(specification, seedsOf({ first, count: 10_000 })))),
+  );
+  expect(coarseSummary(mergedSummary(one!, other!))).toEqual(coarseSummary(whole));
+});
+
 it("the size of a piece is a power of two, and the more a run takes, the less it is", () => {
   const sizes = [1, 1000, 100_000, 1_000_000].map((epochs) => pieceSize(resolveFromOrigin({ epochs }), false));
   for (const size of sizes) expect(Math.log2(size) % 1).toBe(0);
