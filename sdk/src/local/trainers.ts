@@ -152,7 +152,7 @@ export class Trainers {
   }
 }
 
-/** Whether something is missing that was asked for. Throws if it cannot be had. */
+/** Whether something is missing that was asked for. Throws if that cannot be trained. */
 function isOpen({ ledger, asker }: LedgerAsk): boolean {
   const news = ledger.newsOf(asker);
   if (news?.problem) throw new TrainingError(news.problem);
