@@ -54,7 +54,7 @@ const philox: GeneratorEntry = {
           words[2] = purposes[purpose];
           words[3] = layer;
           philox4x32(words, key0, key1);
-          second = fraction(words[2]!, words[3]!);
+          second = fraction(words[2], words[3]);
           return fraction(words[0]!, words[1]!);
         });
       },
