@@ -1,6 +1,7 @@
 /** A schedule as the body of a function of i, the epochs that have passed, in Python or Julia. */
 import { type Choice, numbersOf } from "../network/table.ts";
 import type { schedules } from "../network/tables/schedules.ts";
+import { type Forms, formOf } from "./form.ts";
 import { numeral } from "./lines.ts";
 
 interface Syntax {
@@ -36,7 +37,7 @@ type Writer = (numbers: Readonly<Record<string, number>>, syntax: Syntax, epochs
 
 const shifted = (firstEpoch: number) => (firstEpoch === 0 ? "i" : `(i + ${numeral(firstEpoch)})`);
 
-const factors: Readonly<Record<Exclude<ScheduleName, "warmup">, Writer>> = {
+const factors: Forms<Exclude<ScheduleName, "warmup">, Writer> = {
   constant: () => "1.0",
   linear: ({ to, firstEpoch }, _, epochs) => `1 + (${numeral(to!)} - 1) * ${shifted(firstEpoch!)} / ${epochs}`,
   "inverse-time": ({ decay, firstEpoch }) => `1 / (1 + ${numeral(decay!)} * ${shifted(firstEpoch!)})`,
@@ -46,12 +47,15 @@ const factors: Readonly<Record<Exclude<ScheduleName, "warmup">, Writer>> = {
     `${numeral(to!)} + (1 - ${numeral(to!)}) * (1 + ${cosine(`${pi} * i / ${epochs}`)}) / 2`,
 };
 
+const ownFactor =
+  (name: string): Writer =>
+  (_, _syntax, epochs) =>
+    `${name}(i, ${epochs})`;
+
 /** The lines of the function's body; `epochs` is an expression for the number of epochs. */
 export function factorLines(schedule: Choice, syntax: Syntax, epochs = "EPOCHS"): string[] {
   if (schedule.name !== "warmup")
-    return [
-      syntax.give(factors[schedule.name as Exclude<ScheduleName, "warmup">](numbersOf(schedule), syntax, epochs)),
-    ];
+    return [syntax.give(formOf<Writer>(factors, schedule, ownFactor)(numbersOf(schedule), syntax, epochs))];
   const length = numeral(numbersOf(schedule)["epochs"]!);
   return [
     ...syntax.when(`i < ${length}`, `(i + 1) / ${length}`),

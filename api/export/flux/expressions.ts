@@ -1,14 +1,16 @@
 /** Activations, losses, initializers and optimizers as Flux and Optimisers.jl have them. */
+
 import { type Choice, isSet, numbersOf } from "../../network/table.ts";
 import type { ActivationName } from "../../network/tables/activations.ts";
 import type { InitializerName, Place } from "../../network/tables/initializers.ts";
 import { isSum, type LossName } from "../../network/tables/losses.ts";
 import type { OptimizerName } from "../../network/tables/optimizers/table.ts";
+import { type Forms, formOf } from "../form.ts";
 import { float, numeral } from "../lines.ts";
 
 type Numbers = Readonly<Record<string, number>>;
 
-const fluxActivations: Readonly<Record<ActivationName, (numbers: Numbers) => string>> = {
+const fluxActivations: Forms<ActivationName, (numbers: Numbers) => string> = {
   identity: () => "identity",
   relu: () => "relu",
   relu6: () => "relu6",
@@ -34,7 +36,7 @@ const fluxActivations: Readonly<Record<ActivationName, (numbers: Numbers) => str
 };
 
 export const fluxActivation = (choice: Choice): string =>
-  fluxActivations[choice.name as ActivationName](numbersOf(choice));
+  formOf(fluxActivations, choice, (name) => () => name)(numbersOf(choice));
 
 interface Shape {
   readonly units: number;
@@ -103,7 +105,7 @@ export function juliaMatrix(rows: readonly (readonly number[])[]): string {
 }
 
 /** The loss of outputs `o` and targets `t`, each features × samples. */
-const fluxLosses: Readonly<Record<LossName, (numbers: Numbers) => readonly [string, string?]>> = {
+const fluxLosses: Forms<LossName, (numbers: Numbers) => readonly [string, string?]> = {
   mae: () => ["abs.(o .- t)"],
   mse: () => ["abs2.(o .- t)"],
   huber: ({ delta }) => [`Flux.huber_loss(o, t; delta = ${float(delta!)}, agg = identity)`],
@@ -131,7 +133,7 @@ export function fluxLoss(choice: Choice): {
   readonly agg: string;
   readonly difference?: string;
 } {
-  const [each, difference] = fluxLosses[choice.name as LossName](numbersOf(choice));
+  const [each, difference] = formOf(fluxLosses, choice, (name) => () => [`${name}(o, t)`] as const)(numbersOf(choice));
   return { each, agg: isSum(choice) ? "sum" : "mean", ...(difference !== undefined && { difference }) };
 }
 
@@ -145,7 +147,7 @@ interface FluxRule {
 const VELOCITY =
   "Momentum: Optimisers.jl keeps steps, which have the rate of their own epoch, and the service gradients.";
 
-const fluxRules: Readonly<Record<OptimizerName, (numbers: Numbers, choice: Choice) => FluxRule>> = {
+const fluxRules: Forms<OptimizerName, (numbers: Numbers, choice: Choice) => FluxRule> = {
   sgd: ({ learningRate, momentum }, choice) =>
     momentum === 0
       ? { call: `Descent(${numeral(learningRate!)})` }
@@ -193,7 +195,9 @@ const fluxRules: Readonly<Record<OptimizerName, (numbers: Numbers, choice: Choic
 /** The rule, with clipping and a coupled decay before it. */
 export function fluxRule(optimizer: Choice, clipping: string | null): FluxRule {
   const numbers = numbersOf(optimizer);
-  const { call, difference } = fluxRules[optimizer.name as OptimizerName](numbers, optimizer);
+  const { call, difference } = formOf(fluxRules, optimizer, (name) => ({ learningRate }) => ({
+    call: `${name}(${numeral(learningRate!)})`,
+  }))(numbers, optimizer);
   const decay = optimizer.name === "adamw" ? 0 : numbers["weightDecay"]!;
   const parts = [
     ...(clipping === null ? [] : [clipping]),

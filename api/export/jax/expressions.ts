@@ -1,13 +1,15 @@
 /** Activations, losses and initializers as expressions of jax.numpy and jax.nn. */
+
 import { type Choice, isSet, numbersOf } from "../../network/table.ts";
 import type { ActivationName } from "../../network/tables/activations.ts";
 import type { InitializerName, Place } from "../../network/tables/initializers.ts";
 import type { LossName } from "../../network/tables/losses.ts";
+import { type Forms, formOf } from "../form.ts";
 import { floats, numeral, rowsOfFloats } from "../lines.ts";
 
 type Numbers = Readonly<Record<string, number>>;
 
-const jaxActivations: Readonly<Record<ActivationName, (z: string, numbers: Numbers) => string>> = {
+const jaxActivations: Forms<ActivationName, (z: string, numbers: Numbers) => string> = {
   identity: (z) => z,
   relu: (z) => `jax.nn.relu(${z})`,
   relu6: (z) => `jax.nn.relu6(${z})`,
@@ -33,10 +35,10 @@ const jaxActivations: Readonly<Record<ActivationName, (z: string, numbers: Numbe
 };
 
 export const jaxActivation = (choice: Choice, z: string): string =>
-  jaxActivations[choice.name as ActivationName](z, numbersOf(choice));
+  formOf(jaxActivations, choice, (name) => (input: string) => `${name}(${input})`)(z, numbersOf(choice));
 
 /** The losses of the samples, or of the outputs, as lines that set `each`. */
-const jaxLosses: Readonly<Record<LossName, (numbers: Numbers) => readonly string[]>> = {
+const jaxLosses: Forms<LossName, (numbers: Numbers) => readonly string[]> = {
   mae: () => ["each = jnp.abs(outputs - targets)"],
   mse: () => ["each = (outputs - targets) ** 2"],
   huber: ({ delta }) => [`each = optax.huber_loss(outputs, targets, delta=${numeral(delta!)})`],
@@ -58,7 +60,8 @@ const jaxLosses: Readonly<Record<LossName, (numbers: Numbers) => readonly string
   "squared-hinge": () => ["each = jnp.maximum(0, 1 - targets * outputs) ** 2"],
 };
 
-export const jaxLoss = (choice: Choice): readonly string[] => jaxLosses[choice.name as LossName](numbersOf(choice));
+export const jaxLoss = (choice: Choice): readonly string[] =>
+  formOf(jaxLosses, choice, (name) => () => [`each = ${name}(outputs, targets)`])(numbersOf(choice));
 
 interface Shape {
   readonly units: number;

@@ -1,9 +1,11 @@
 /** Optimizers as optax has them. */
+
 import { commonFactor } from "../../network/core/parameter-groups.ts";
 import { rateFactors, scaleOf } from "../../network/core/scaling.ts";
 import type { Specification } from "../../network/specification.ts";
 import { type Choice, isSet, numbersOf } from "../../network/table.ts";
 import type { OptimizerName } from "../../network/tables/optimizers/table.ts";
+import { type Forms, formOf } from "../form.ts";
 import { numeral } from "../lines.ts";
 
 type Numbers = Readonly<Record<string, number>>;
@@ -16,7 +18,7 @@ interface OptaxRule {
 
 const betas = ({ beta1, beta2, epsilon }: Numbers) => ({ b1: beta1!, b2: beta2!, eps: epsilon! });
 
-const rules: Readonly<Record<OptimizerName, (numbers: Numbers, choice: Choice) => OptaxRule>> = {
+const rules: Forms<OptimizerName, (numbers: Numbers, choice: Choice) => OptaxRule> = {
   sgd: ({ momentum }, choice) => ({
     name: "sgd",
     words: { ...(momentum! > 0 && { momentum: momentum!, nesterov: isSet(choice, "nesterov") }) },
@@ -61,7 +63,10 @@ const rules: Readonly<Record<OptimizerName, (numbers: Numbers, choice: Choice) =
 export function optaxLines(specification: Specification): { lines: string[]; differences: string[] } {
   const { optimizer, gradientClipping, network, schedule } = specification;
   const numbers = numbersOf(optimizer);
-  const { name, words, difference } = rules[optimizer.name as OptimizerName](numbers, optimizer);
+  const { name, words, difference } = formOf(rules, optimizer, (own) => () => ({ name: own, words: {} }))(
+    numbers,
+    optimizer,
+  );
   const given = Object.entries(words).map(
     ([word, value]) => `${word}=${typeof value === "boolean" ? (value ? "True" : "False") : numeral(value as number)}`,
   );

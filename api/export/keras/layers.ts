@@ -3,12 +3,13 @@ import type { LayerSpecification, Specification } from "../../network/specificat
 import { type Choice, isSet, numbersOf } from "../../network/table.ts";
 import type { ActivationName } from "../../network/tables/activations.ts";
 import type { InitializerName } from "../../network/tables/initializers.ts";
+import { type Forms, formOf } from "../form.ts";
 import { floats, numeral, rowsOfFloats } from "../lines.ts";
 
 type Numbers = Readonly<Record<string, number>>;
 
 /** The argument `activation` of Dense; a layer of its own where the activation has parameters. */
-const kerasActivations: Readonly<Record<ActivationName, (numbers: Numbers) => string>> = {
+const kerasActivations: Forms<ActivationName, (numbers: Numbers) => string> = {
   identity: () => "",
   relu: () => '"relu"',
   relu6: () => '"relu6"',
@@ -46,8 +47,10 @@ function scaled(scale: string, mode: string, name: string): (choice: Choice) => 
 interface Shape {
   readonly fanIn: number;
 }
+type KerasInitializer = (choice: Choice, shape: Shape) => string | null;
+
 /** The initializer as an expression; null where Keras has none. */
-const kerasInitializers: Readonly<Record<InitializerName, (choice: Choice, shape: Shape) => string | null>> = {
+const kerasInitializers: Forms<InitializerName, KerasInitializer> = {
   none: () => '"zeros"',
   zeros: () => '"zeros"',
   ones: () => '"ones"',
@@ -78,6 +81,9 @@ const kerasInitializers: Readonly<Record<InitializerName, (choice: Choice, shape
   values: () => '"zeros"',
 };
 
+const kerasInitializer = (choice: Choice) =>
+  formOf<KerasInitializer>(kerasInitializers, choice, (name) => () => `${name}()`);
+
 /** The default initializers of Dense are left out. */
 const usual = { kernel_initializer: '"glorot_uniform"', bias_initializer: '"zeros"' };
 
@@ -90,11 +96,10 @@ export function kerasLayers(
   const lines = layers.flatMap((layer, index) => {
     const fanIn = index === 0 ? inputs : layers[index - 1]!.units;
     for (const text of lost(layer, optimizer)) differences.add(text);
-    const activation = kerasActivations[layer.activation.name as ActivationName](numbersOf(layer.activation));
+    const activation = formOf(kerasActivations, layer.activation, (name) => () => name)(numbersOf(layer.activation));
     const initializers = {
-      kernel_initializer:
-        kerasInitializers[layer.weights.name as InitializerName](layer.weights, { fanIn }) ?? '"he_normal"',
-      bias_initializer: kerasInitializers[layer.biases.name as InitializerName](layer.biases, { fanIn }) ?? '"zeros"',
+      kernel_initializer: kerasInitializer(layer.weights)(layer.weights, { fanIn }) ?? '"he_normal"',
+      bias_initializer: kerasInitializer(layer.biases)(layer.biases, { fanIn }) ?? '"zeros"',
     };
     const words = [
       String(layer.units),

@@ -3,6 +3,7 @@ import type { Specification } from "../../network/specification.ts";
 import { type Choice, isSet, numbersOf } from "../../network/table.ts";
 import { isSum, type LossName } from "../../network/tables/losses.ts";
 import type { OptimizerName } from "../../network/tables/optimizers/table.ts";
+import { type Forms, formOf } from "../form.ts";
 import { numeral } from "../lines.ts";
 
 type Numbers = Readonly<Record<string, number>>;
@@ -15,7 +16,7 @@ const LOSSES = "keras.losses";
 const CLIPPED = "Keras limits probabilities to [1e-7, 1 − 1e-7] in this loss; the service limits logarithms to −100.";
 
 /** A class of keras.losses with its words, or a function of targets and outputs. */
-const kerasLosses: Readonly<Record<LossName, (numbers: Numbers) => readonly [string, string?]>> = {
+const kerasLosses: Forms<LossName, (numbers: Numbers) => readonly [string, string?]> = {
   mae: () => ["MeanAbsoluteError("],
   mse: () => ["MeanSquaredError("],
   huber: ({ delta }) => [`Huber(delta=${numeral(delta!)}`],
@@ -35,7 +36,11 @@ const kerasLosses: Readonly<Record<LossName, (numbers: Numbers) => readonly [str
 };
 
 export function kerasLoss({ loss, network }: Specification): Written {
-  const [code, difference] = kerasLosses[loss.name as LossName](numbersOf(loss));
+  const [code, difference] = formOf(
+    kerasLosses,
+    loss,
+    (name) => () => [`lambda t, y: ${name}(t, y)`] as const,
+  )(numbersOf(loss));
   const outputs = network.layers.at(-1)!.units;
   const differences = difference === undefined ? [] : [difference];
   const sum = isSum(loss);
@@ -68,7 +73,7 @@ const adam = (name: string, { beta1, beta2, epsilon }: Numbers, more = {}, diffe
   difference: difference ?? ADAM,
 });
 
-const kerasOptimizers: Readonly<Record<OptimizerName, (numbers: Numbers, choice: Choice) => KerasOptimizer>> = {
+const kerasOptimizers: Forms<OptimizerName, (numbers: Numbers, choice: Choice) => KerasOptimizer> = {
   sgd: ({ momentum }, choice) => ({
     name: "SGD",
     words: { ...(momentum! > 0 && { momentum: momentum!, nesterov: isSet(choice, "nesterov") }) },
@@ -111,7 +116,10 @@ export function kerasOptimizer({ optimizer, gradientClipping, schedule }: Specif
   readonly coupledDecay: number;
 } {
   const numbers = numbersOf(optimizer);
-  const { name, words, difference } = kerasOptimizers[optimizer.name as OptimizerName](numbers, optimizer);
+  const { name, words, difference } = formOf(kerasOptimizers, optimizer, (own) => () => ({ name: own, words: {} }))(
+    numbers,
+    optimizer,
+  );
   const clipping =
     gradientClipping === null
       ? {}

@@ -1,12 +1,13 @@
 import type { Choice } from "../../network/table.ts";
 import { numbersOf } from "../../network/table.ts";
 import type { ActivationName } from "../../network/tables/activations.ts";
+import { type Forms, formOf } from "../form.ts";
 import { numeral } from "../lines.ts";
 
 type Writer = (numbers: Readonly<Record<string, number>>) => string | null;
 
 /** The module of each activation; null for none. */
-const torchActivations: Readonly<Record<ActivationName, Writer>> = {
+const torchActivations: Forms<ActivationName, Writer> = {
   identity: () => null,
   relu: () => "nn.ReLU()",
   relu6: () => "nn.ReLU6()",
@@ -44,5 +45,5 @@ export const SCALED_TANH = [
 ] as const;
 
 export function torchActivation(choice: Choice): string | null {
-  return torchActivations[choice.name as ActivationName](numbersOf(choice));
+  return formOf<Writer>(torchActivations, choice, (name) => () => `${name}()`)(numbersOf(choice));
 }

@@ -1,5 +1,6 @@
 import { type Choice, isSet, numbersOf } from "../../network/table.ts";
 import { type InitializerName, initializerOf, type Place } from "../../network/tables/initializers.ts";
+import { type Forms, formOf } from "../form.ts";
 import { floats, numeral, rowsOfFloats } from "../lines.ts";
 
 /** The standard deviation of a standard normal distribution truncated at ±2. */
@@ -38,7 +39,7 @@ function normal(name: keyof typeof deviations, call: string): Writer {
 
 const bound = (layer: string) => `1 / math.sqrt(${layer}.in_features)`;
 
-const torchInitializers: Readonly<Record<InitializerName, Writer>> = {
+const torchInitializers: Forms<InitializerName, Writer> = {
   none: () => ({ lines: [] }),
   zeros: (tensor) => one(`nn.init.zeros_(${tensor})`),
   ones: (tensor) => one(`nn.init.ones_(${tensor})`),
@@ -91,7 +92,7 @@ const torchInitializers: Readonly<Record<InitializerName, Writer>> = {
 /** The lines that initialize a tensor of `layer`. */
 export function torchInitializer(place: Place, choice: Choice, layer: string): Written {
   const tensor = `${layer}.${place === "weights" ? "weight" : "bias"}`;
-  return torchInitializers[choice.name as InitializerName](tensor, choice, layer);
+  return formOf<Writer>(torchInitializers, choice, (name) => (to) => one(`${name}(${to})`))(tensor, choice, layer);
 }
 
 /** Whether a layer is initialized as nn.Linear initializes itself. */

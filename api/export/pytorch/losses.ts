@@ -1,5 +1,6 @@
 import { type Choice, numbersOf } from "../../network/table.ts";
 import { isMeanOverSamples, isSum, type LossName } from "../../network/tables/losses.ts";
+import { type Forms, formOf } from "../form.ts";
 import { numeral } from "../lines.ts";
 
 /** The loss as code: a module of torch.nn without its reduction, or the lines of a function of outputs and targets. */
@@ -14,7 +15,7 @@ const call = (name: string, ...own: readonly string[]): TorchLoss => ({
   module: (reduction) => `nn.${name}(${[...own, ...(reduction === "" ? [] : [reduction])].join(", ")})`,
 });
 
-const torchLosses: Readonly<Record<LossName, (numbers: Readonly<Record<string, number>>) => TorchLoss>> = {
+const torchLosses: Forms<LossName, (numbers: Readonly<Record<string, number>>) => TorchLoss> = {
   mae: () => call("L1Loss"),
   mse: () => call("MSELoss"),
   huber: ({ delta }) => call("HuberLoss", `delta=${numeral(delta!)}`),
@@ -45,7 +46,8 @@ const torchLosses: Readonly<Record<LossName, (numbers: Readonly<Record<string, n
 
 /** The lines that define `criterion`, and what differs. */
 export function torchLoss(choice: Choice, isWeighted: boolean): { lines: string[]; difference: string | undefined } {
-  const { module, each, difference } = torchLosses[choice.name as LossName](numbersOf(choice));
+  const own = (name: string) => (): TorchLoss => ({ each: [`each = ${name}(outputs, targets)`] });
+  const { module, each, difference } = formOf(torchLosses, choice, own)(numbersOf(choice));
   const sum = isSum(choice);
   if (module !== undefined && !isWeighted)
     return { lines: [`criterion = ${module(sum ? 'reduction="sum"' : "")}`], difference };

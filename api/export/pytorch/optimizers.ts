@@ -1,5 +1,6 @@
 import { type Choice, isSet, numbersOf } from "../../network/table.ts";
 import type { OptimizerName } from "../../network/tables/optimizers/table.ts";
+import { type Forms, formOf } from "../form.ts";
 import { numeral } from "../lines.ts";
 
 type Numbers = Readonly<Record<string, number>>;
@@ -15,7 +16,7 @@ const unless = (value: number, usual: number) => (value === usual ? null : numer
 const truth = (choice: Choice, name: string) => (isSet(choice, name) ? "True" : null);
 
 /** A call with % for the parameters. */
-const torchOptimizers: Readonly<Record<OptimizerName, (numbers: Numbers, choice: Choice) => string>> = {
+const torchOptimizers: Forms<OptimizerName, (numbers: Numbers, choice: Choice) => string> = {
   sgd: ({ learningRate, momentum, weightDecay }, choice) =>
     call("torch.optim.SGD", {
       lr: numeral(learningRate!),
@@ -73,7 +74,8 @@ function adam(name: string, numbers: Numbers, amsgrad: string | null = null, dec
 
 /** The call that creates the optimizer of `parameters`. */
 export function torchOptimizer(choice: Choice, parameters: string): string {
-  return torchOptimizers[choice.name as OptimizerName](numbersOf(choice), choice).replace("%", parameters);
+  const own = (name: string) => (numbers: Numbers) => call(name, { lr: numeral(numbers["learningRate"]!) });
+  return formOf(torchOptimizers, choice, own)(numbersOf(choice), choice).replace("%", parameters);
 }
 
 /** The weight decay that PyTorch's optimizer does not have. */
