@@ -63,7 +63,8 @@ export function route(api: Api, operation: AnyOperation): void {
     },
   });
   api.on(["POST"], [`/${name}`], ...middleware, async (c: Context<Env>) => {
-    const { full, assumed, notes: own = [], classes = c.var.classes } = await read(c, operation);
+    const read = await readerOf(c, operation);
+    const { full, assumed, notes: own = [], classes = c.var.classes } = read();
     const notes = [...own, ...(c.var.tableNotes ?? [])];
     const task = await taskOf(name, full as never);
     const remarks = { assumed, notes: notes.length === 0 ? undefined : notes, classes };
@@ -72,11 +73,18 @@ export function route(api: Api, operation: AnyOperation): void {
   });
 }
 
-/** The filled request: from a JSON body, or from a file and its query parameters. */
-async function read(c: Context<Env>, { name, file }: AnyOperation): Promise<Posted<OperationName>> {
+/**
+ * What gives the filled request: from a JSON body, or from a file and its query parameters. It is read in the turn of its
+ * plan, for which generated data are kept.
+ */
+async function readerOf(c: Context<Env>, { name, file }: AnyOperation): Promise<() => Posted<OperationName>> {
   const { picture: _, ...queries } = queriesOf(c);
   const { bytes } = c.var;
-  if (file && bytes) return fillPosted(name, await file.read(bytes, queries));
+  if (file && bytes) {
+    const request = await file.read(bytes, queries);
+    return () => fillPosted(name, request);
+  }
   file?.refuse(queries);
-  return readPosted(name, file === undefined ? c.var.json : await file.withModel(c.var.json));
+  const body = file === undefined ? c.var.json : await file.withModel(c.var.json);
+  return () => readPosted(name, body);
 }

@@ -94,7 +94,7 @@ it("a copy of the repository alone deploys, as Cloudflare's button makes one", a
 });
 
 it("each binding, variable and secret is described to who deploys a copy", async () => {
-  const { vars, ratelimits, durable_objects, d1_databases, assets } = unstable_readConfig({
+  const { vars, ratelimits, durable_objects, queues, d1_databases, assets } = unstable_readConfig({
     config: join(root, "wrangler.toml"),
   });
   const manifest = JSON.parse(await readFile(join(root, "package.json"), "utf8")) as {
@@ -109,7 +109,7 @@ it("each binding, variable and secret is described to who deploys a copy", async
       ...Object.keys(vars),
       ...((ratelimits ?? []) as readonly Named[]).map(({ name }) => name),
       ...(durable_objects.bindings as readonly Named[]).map(({ name }) => name),
-      ...(d1_databases as readonly { readonly binding: string }[]).map(({ binding }) => binding),
+      ...[...(queues.producers ?? []), ...d1_databases].map(({ binding }) => binding),
       assets!.binding!,
     ].sort(),
   );

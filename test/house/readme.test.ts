@@ -16,9 +16,9 @@ describe("README.md", () => {
     expect(await renewedReadme()).toBe(readme);
   });
 
-  it("has at most 193 lines, and a picture and an example on the first screen", () => {
+  it("has at most 199 lines, and a picture and an example on the first screen", () => {
     const lines = readme.split("\n");
-    expect(lines.length).toBeLessThanOrEqual(194);
+    expect(lines.length).toBeLessThanOrEqual(200);
     const first = lines.slice(0, 40).join("\n");
     expect(first).toContain("](page/seed-1.svg)");
     expect(first).toContain("```json");

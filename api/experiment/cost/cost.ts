@@ -2,7 +2,7 @@
 import type { Specification } from "../../network/specification.ts";
 import type { Choice } from "../../network/table.ts";
 import type { BoxOutlook } from "../../verification/decide.ts";
-import { countRequest, sizesOf, type TermCount } from "./counts.ts";
+import { countRequest, type Sizes, sizesOf, type TermCount } from "./counts.ts";
 import { countDiagnosis, countEnd, countExamination } from "./diagnosis-counts.ts";
 import { prices } from "./prices.ts";
 import { countRates, countRecording, countSearch, countShared, countTraining, countTrial } from "./training-counts.ts";
@@ -50,12 +50,12 @@ export function cellsCost(count: number): Cost {
   return priceOf([["cell", count]]);
 }
 
-/** Cost of training one seed on its own. */
-export function trainingCost(specification: Specification): Cost {
+/** Cost of training one seed on its own; of a network with these sizes, if they are known. */
+export function trainingCost(specification: Specification, sizes?: Sizes): Cost {
   const known = trainings.get(specification);
   if (known !== undefined) return known;
   const { inputs, layers } = specification.network;
-  const cost = priceOf(countTraining(specification, sizesOf(inputs, layers)));
+  const cost = priceOf(countTraining(specification, sizes ?? sizesOf(inputs, layers)));
   trainings.set(specification, cost);
   return cost;
 }
@@ -72,7 +72,7 @@ export function trialCost(specification: Specification, seeds: number): Cost {
 export function trialPricer(specification: Specification): (seeds: number) => Cost {
   const { inputs, layers } = specification.network;
   const sizes = sizesOf(inputs, layers);
-  const { work } = trainingCost(specification);
+  const { work } = trainingCost(specification, sizes);
   return (seeds) => ({ work, milliseconds: priceOf(countTrial(specification, sizes, seeds)).milliseconds });
 }
 

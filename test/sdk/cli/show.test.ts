@@ -260,7 +260,7 @@ describe("the text of", () => {
       /✓ success on the targets\n {2}loss \(mse\) +0\.333\d*\n {2}R² +0\.92\d+\n {2}largest error +1\n/,
     );
     expect(said).toMatch(/ {2}gradient norm +[\d.]+\n {2}curvature +[\d.]+ … [\d.]+\n/);
-    expect(said).toContain("assumed: initialBias, success\n");
+    expect(said).toContain("assumed: success\n");
   });
 
   it("a study: what does not fit its loss", async () => {
