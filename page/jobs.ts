@@ -13,7 +13,7 @@ export function jobs(): string[] {
   const operations = operationNames.filter(canBeAJob).map((name) => `\`/${name}\``);
   return [
     prose(`
-## Jobs
+## Studies that outgrow one request
 
 A study that outgrows one request runs as a job. Send the header \`Prefer: respond-async\` (RFC 7240) to
 ${operations.join(", ")}. If the result is known, or comes within the seconds of \`wait\`, it is the answer. Else the answer is

@@ -14,6 +14,7 @@ export async function sdkPage(): Promise<string> {
       "Every method of the npm package: a client without dependencies, and the whole service in your process.",
     lead: `The npm package <code>${escapeHtml(title!.replace(/^# /, ""))}</code>, as its own README describes it.`,
     contents: true,
-    body: prose(rest.join("\n")),
+    // Its lines are long, so they have scroll bars, which a keyboard must reach.
+    body: prose(rest.join("\n")).replaceAll("<pre>", '<pre tabindex="0">'),
   });
 }

@@ -2,7 +2,7 @@
 
 /** The bytes of the result, as its id gives them. */
 export function resultIn(text: string): string {
-  return text.replace(/(,"notes":\[[^\]]*\])?,"assumed":\[[^\]]*\]\}/g, "}");
+  return text.replace(/(,"notes":\[(?:,?"(?:[^"\\]|\\.)*")*\])?,"assumed":\[[^\]]*\]\}/g, "}");
 }
 
 /** The id of the result, from the entity tag. */

@@ -111,7 +111,8 @@ function readThoseByName(request: Fields, rename: Rename): void {
   const { activations: given, parameters } = request;
   if (!isObject(given) || "hidden" in given || !isObject(parameters)) return;
   const names = layersIn(parameters)?.map(({ part }) => part.name ?? "");
-  if (names === undefined || !Object.keys(given).every((name) => names.includes(name))) return;
+  const named = Object.keys(given);
+  if (names === undefined || named.length === 0 || !named.every((name) => names.includes(name))) return;
   request["activations"] = names.map((name) => given[name] ?? null);
   rename.through((path) =>
     path[0] === "activations" && typeof path[1] === "number"

@@ -200,7 +200,8 @@ export function refuseSizes(experiment: Fields, at: Path, rename: Rename): void 
   ];
   for (const [object, field, path] of places) {
     const sizes = object[field];
-    if (!Array.isArray(sizes) || sizes.length === 0 || !sizes.every((size) => typeof size === "number")) continue;
+    // The schema explains what is no size at its own place.
+    if (!Array.isArray(sizes) || sizes.length === 0 || !sizes.every(isSize)) continue;
     const own = typeof object["activation"] === "string" ? object["activation"] : experiment["activation"];
     for (const one of [object, experiment]) delete one["activation"];
     delete object[field];
@@ -211,6 +212,10 @@ export function refuseSizes(experiment: Fields, at: Path, rename: Rename): void 
       "wrong-type",
     );
   }
+}
+
+function isSize(size: unknown): size is number {
+  return Number.isSafeInteger(size) && (size as number) > 0;
 }
 
 function ofSizes(sizes: readonly number[], width: number | undefined, activation: string): string {

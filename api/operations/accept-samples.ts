@@ -24,7 +24,7 @@ export function readSampleValues(data: Fields, at: Path, rename: Rename): void {
     if (why !== undefined) {
       rename.refuse([...at, field, ...firstText(list)], why, "wrong-type");
       // Only the first value that is no number is at fault.
-      data[field] = list.map((row) => (Array.isArray(row) ? row.map(numberOr0) : numberOr0(row)));
+      data[field] = asRows(list).map((row) => (Array.isArray(row) ? row.map(numberOr0) : numberOr0(row)));
     } else if (field === "targets" && isColumn(list) && values.every((value) => typeof value === "string"))
       data[field] = values;
   }
@@ -58,7 +58,7 @@ function badTargets(list: readonly unknown[], values: readonly unknown[]): strin
 }
 
 function inQuotes(list: readonly unknown[]): string {
-  const numbers = list.slice(0, SHOWN).map((row) => (Array.isArray(row) ? row.map(Number) : Number(row)));
+  const numbers = asRows(list.slice(0, SHOWN)).map((row) => (Array.isArray(row) ? row.map(Number) : Number(row)));
   return `These are numbers in quotation marks; write ${show(numbers).replace(/\]$/, list.length > SHOWN ? ",…]" : "]")}.`;
 }
 
@@ -67,6 +67,11 @@ function firstText(list: readonly unknown[]): number[] {
   const index = list.findIndex((row) => [row].flat().some((value) => typeof value === "string"));
   const row = list[index];
   return Array.isArray(row) ? [index, row.findIndex((value) => typeof value === "string")] : [index];
+}
+
+/** A text among rows is a row of one value. */
+function asRows(list: readonly unknown[]): readonly unknown[] {
+  return list.some(Array.isArray) ? list.map((row) => (typeof row === "string" ? [row] : row)) : list;
 }
 
 function numberOr0(value: unknown): unknown {

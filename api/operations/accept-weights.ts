@@ -19,6 +19,9 @@ import { readSampleValues } from "./accept-samples.ts";
 import { hasLayerTensors, readWeightForms } from "./accept-weight-forms.ts";
 import { move, readChoice, renameFields } from "./accept-words.ts";
 
+/** Fields of a request about weights that neither a run nor an experiment has. */
+const ONLY_OF_WEIGHTS = ["box", "initialBias"];
+
 /** Whether a request to /inspect is about weights, and not about a run. */
 export function isOfWeights(request: Fields): boolean {
   const { network } = request;
@@ -26,7 +29,8 @@ export function isOfWeights(request: Fields): boolean {
   if (hasLayerTensors(request["layers"]) || hasLayerTensors(request["model"])) return true;
   if (isObject(network) && hasWeightWords(network)) return true;
   if (!("network" in request)) return false;
-  if (!isObject(network)) return !Array.isArray(network) || network.some(Array.isArray);
+  if (!isObject(network))
+    return !Array.isArray(network) || network.some(Array.isArray) || ONLY_OF_WEIGHTS.some((field) => field in request);
   const { layers } = network;
   // A layer of an experiment has units, or is a text.
   return (

@@ -120,11 +120,11 @@ export function jobs(api: Api): void {
   api.openAPIRegistry.registerPath(cancelContract as never);
   api.on(["POST"], ["/jobs/:id/cancel"], ...cancel.middleware, async (c: Context<Env>) => {
     const id = c.req.param("id")!;
+    const { data, error } = CancelRequest.safeParse(c.var.json);
+    if (!data) throw invalidRequest(error.issues, c.var.json);
     requireJobId(id);
     const { STUDIES } = requireJobs(c);
     const study = STUDIES.getByName(id);
-    const { data, error } = CancelRequest.safeParse(c.var.json);
-    if (!data) throw invalidRequest(error.issues, c.var.json);
     const client = jobClientOf(c);
     const found = await asked(() => study.look(client.owner));
     if (found === null) throw unknownJob(id);

@@ -4,6 +4,7 @@ import { addAccessProblems } from "./access.ts";
 import { addAnswers } from "./answers.ts";
 import { type Ask, problemIn } from "./ask.ts";
 import { CommonProblems } from "./common-problems.ts";
+import { exampleJobs } from "./example-jobs.ts";
 import { addJobs } from "./jobs.ts";
 import { addLinks } from "./links.ts";
 import { addProblems } from "./problems.ts";
@@ -16,11 +17,17 @@ export async function addExamples(document: Document): Promise<void> {
   const common = new CommonProblems();
   for (const [path, methods] of Object.entries(document.paths)) {
     for (const [method, operation] of Object.entries(methods)) {
+      // What an estimate says of a job depends on the objects of jobs.
+      const bindings = operation.operationId === "estimate" ? exampleJobs() : {};
       const ask: Ask = async (body, headers) =>
-        app.request(path, {
-          method: method.toUpperCase(),
-          ...(body !== undefined && { body, headers: { "Content-Type": "application/json", ...headers } }),
-        });
+        app.request(
+          path,
+          {
+            method: method.toUpperCase(),
+            ...(body !== undefined && { body, headers: { "Content-Type": "application/json", ...headers } }),
+          },
+          bindings,
+        );
       await addAnswers(operation, ask);
       await addJobs(operation, path, common);
       await addStream(operation, path);

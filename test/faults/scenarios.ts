@@ -186,7 +186,7 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
         startJob(current, shifted),
       ]);
       equal(new Set(jobs.map(({ id }) => id)).size, 2);
-      await isExact(current, jobs[0]!.id, body);
+      await isExact(current, jobs[0].id, body);
       await isExact(current, jobs[20]!.id, shifted);
       equal((await put(current, {})).trained, count + 3000);
       return "";
@@ -217,7 +217,7 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
         return [...before, ...(await watch(0, before.at(-1)))];
       };
       const all = await Promise.all([...Array.from({ length: 50 }, () => watch(0)), watch(700), returning()]);
-      const whole = all[0]!;
+      const whole = all[0];
       equal(whole.join(), Array.from({ length: whole.length }, (_, i) => i + 1).join());
       for (const numbers of all) equal(numbers.join(), whole.join());
       return `${whole.length} events`;

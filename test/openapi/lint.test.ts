@@ -13,7 +13,7 @@ describe("the document passes without a warning:", () => {
     expect(stderr).not.toMatch(/warning/i);
   });
 
-  it("Spectral, with the rules of OpenAPI and OWASP", async () => {
+  it("Spectral, with the rules of OpenAPI and OWASP", { timeout: 300_000 }, async () => {
     const { stdout } = await run(
       process.execPath,
       [bin("spectral"), "lint", "openapi/openapi.json", "--fail-severity", "hint"],

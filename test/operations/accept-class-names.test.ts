@@ -119,6 +119,7 @@ describe("values of samples that are no numbers", () => {
   });
 
   it.each([
+    ["a target in quotation marks among rows", { x: xor, y: [[0], "1", [1], [0]] }, "/y/1", "[[0],[1],[1],[0]]"],
     ["targets in quotation marks", { x: xor, y: [["0"], ["1"], ["1"], ["0"]] }, "/y/0/0", "[[0],[1],[1],[0]]"],
     ["names and numbers", { x: xor, y: ["no", 1, "yes", 0] }, "/y/0", '"no" and 1'],
     ["several names in a row", { x: xor, y: [["no", "yes"]] }, "/y/0/0", '["no","yes"]'],

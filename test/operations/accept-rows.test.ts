@@ -25,3 +25,9 @@ describe("a list of samples", () => {
       expect(Object.keys(errorsOf("train", { ...kerasXor, data }))).toEqual(["/data"]);
   });
 });
+
+it("layers that are numbers, and no sizes, are each told", () =>
+  expect(Object.keys(errorsOf("train", { experiment: { network: { layers: [3.5, 0] } } }))).toEqual([
+    "/experiment/network/layers/0",
+    "/experiment/network/layers/1",
+  ]));

@@ -54,6 +54,11 @@ describe("weights in another place", () => {
   });
 });
 
+it("a list of sizes is a network of weights beside fields that only weights have", () => {
+  for (const field of [{ initialBias: null }, { box: [{ low: 0, high: 1 }] }])
+    expect(codesOf("inspect", { network: [3], ...field })).toEqual({ "/network": "wrong-type" });
+});
+
 describe("a framework beside weights", () => {
   const first = (request: object) => filled({ ...rest, ...request }).network.layers[0]!.weights;
 
@@ -115,6 +120,11 @@ describe("activations", () => {
     expect(errors["/activations"]).toContain(write);
     expect(activationsOf({ ...request, activations: JSON.parse(write) as string[] })).toEqual(JSON.parse(write));
   });
+
+  it("that are an empty object lack the hidden one", () =>
+    expect(codesOf("inspect", { parameters: tensors, x: xorInputs, activations: {} })).toEqual({
+      "/activations/hidden": "missing",
+    }));
 
   it("are those of a model beside the weights", () => {
     const given = { parameters: tensors, x: xorInputs };

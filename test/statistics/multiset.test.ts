@@ -74,9 +74,9 @@ it("has every quantile between its bounds, and exactly as long as it is exact", 
         if (value === null) expect(bounds).toBeNull();
         else {
           // Interpolation rounds.
-          const slack = 1e-12 * Math.max(Math.abs(bounds!.low), Math.abs(bounds!.high));
-          expect(bounds!.low).toBeLessThanOrEqual(value + slack);
-          expect(bounds!.high).toBeGreaterThanOrEqual(value - slack);
+          const slack = 1e-12 * Math.max(Math.abs(bounds.low), Math.abs(bounds.high));
+          expect(bounds.low).toBeLessThanOrEqual(value + slack);
+          expect(bounds.high).toBeGreaterThanOrEqual(value - slack);
         }
       }
     }),

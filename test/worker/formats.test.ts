@@ -175,7 +175,7 @@ describe("beside JSON", () => {
     ["an unknown format", { format: "torch" }, "/format", "unknown-name"],
     ["a format that does not match", { format: "flux" }, "/format", "does-not-fit"],
     ["an unknown field", { epoch: 3 }, "/epoch", "unknown-field"],
-    ["a network as well", { network: { layers: [] } }, "/parameters", "unknown-field"],
+    ["a network as well", { network: { layers: [] } }, "/network", "does-not-fit"],
     ["neither data nor box", { box: undefined }, "", "does-not-fit"],
     [
       "an initial bias for a layer without biases",

@@ -95,6 +95,7 @@ describe("clear problems", () => {
     ["/jobs?limit=0", {}, 422, "invalid-request"],
     ["/jobs?cursor=somebody", {}, 422, "invalid-request"],
     ["/jobs?color=red", {}, 422, "invalid-request"],
+    ["/jobs/x/cancel", { method: "POST", headers: JSON_TYPE, body: '{"interest":3}' }, 422, "invalid-request"],
     [`/jobs/${"A".repeat(22)}/cancel`, { method: "POST", headers: JSON_TYPE, body: "{}" }, 404, "unknown-job"],
   ])("%s", async (path, init, status, code) => {
     expect(await problemOf(await ask(path, init))).toMatchObject({ status, code });

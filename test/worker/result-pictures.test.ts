@@ -42,7 +42,8 @@ describe("a result by its id", () => {
     expect(await problemOf(await ask(`/results/${id}.png`))).toMatchObject({
       status: 404,
       code: "not-found",
-      detail: "This result is not available as .png; its formats are .json, .svg, .csv.",
+      detail:
+        "This result is not available as .png; its formats are .json, .svg, .csv, .pytorch.py, .keras.py, .flux.jl, .jax.py, .sklearn.py.",
     });
     expect(await problemOf(await ask(`/results/${id}.svg?picture=units`))).toMatchObject({
       status: 422,

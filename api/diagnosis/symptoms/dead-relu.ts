@@ -202,7 +202,7 @@ function deathOf(subject: Case, report: UnitReport, unit: number, layer: number)
     );
   if (since.step === null) return `Unit ${unit + 1} died by the end of epoch ${since.epoch}${ending}`;
   const { length } = subject.inputs ?? [];
-  const samples = since.samples!.length === length && length! > 1 ? "all samples" : named("sample", since.samples!);
+  const samples = since.samples!.length === length && length > 1 ? "all samples" : named("sample", since.samples!);
   const where =
     `Unit ${unit + 1} died at epoch ${since.epoch} ` +
     `(update ${since.step}, on ${since.samples!.length === 1 ? samples : `the batch of ${samples}`})`;

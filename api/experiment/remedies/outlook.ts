@@ -75,7 +75,7 @@ function bounded(effort: number, expected: number, examined: number): Outlook {
 /** The cost of the longest recipe, as a multiple of that of the baseline. */
 function costOfRecipe(specification: Specification): number {
   let current = specification;
-  for (const { action, value } of recipesFor({ specification, framework: null }).at(-1)!)
+  for (const { action, value } of recipesFor({ specification, framework: null }, false).at(-1)!)
     current = applyAction(action, value, current) ?? current;
   return trainingCost(current).work / trainingCost(specification).work;
 }

@@ -15,9 +15,9 @@ const FACTORS = [10, 100] as const;
 /**
  * A recipe that seldom fails for small networks, as a list of steps from this experiment: standardized data, biases,
  * Glorot-initialized tanh units, at least 16 in a layer, the output and the loss that match the targets, and Adam with
- * a learning rate of 0.01. Contains only steps that change something.
+ * a learning rate of 0.01. Contains only steps that change something; without those `ofData`, which change no cost.
  */
-export function recipeFor({ specification, framework }: Baseline): ChangeStep[] {
+export function recipeFor({ specification, framework }: Baseline, ofData = true): ChangeStep[] {
   const {
     network: { layers },
     data,
@@ -51,6 +51,7 @@ export function recipeFor({ specification, framework }: Baseline): ChangeStep[] 
   ];
   let current = specification;
   return wanted.filter(({ action, value }) => {
+    if (!ofData && action.startsWith("standardize-")) return false;
     const changed = applyAction(action, value, current);
     if (changed === undefined) return false;
     current = resolve({ ...(changed as ExperimentInput), framework });
@@ -62,10 +63,10 @@ export function recipeFor({ specification, framework }: Baseline): ChangeStep[] 
  * The recipe; and if it has fewer than 4,000 updates, with as many, but at most ten times those of now, and where these
  * are still fewer, at most a hundred times.
  */
-export function recipesFor(baseline: Baseline): ChangeStep[][] {
+export function recipesFor(baseline: Baseline, ofData = true): ChangeStep[][] {
   const { data, batches, epochs } = baseline.specification;
   const updates = epochs * batchesPerEpoch(data.inputs.length, batches.size);
-  const steps = recipeFor(baseline);
+  const steps = recipeFor(baseline, ofData);
   const wanted = Math.ceil(MIN_UPDATES / updates);
   const factors = new Set(FACTORS.map((most) => Math.min(most, wanted)).filter((factor) => factor > 1));
   return [steps, ...[...factors].map((value): ChangeStep[] => [...steps, { action: "more-epochs", value }])];

@@ -55,7 +55,7 @@ const philox: GeneratorEntry = {
           words[3] = layer;
           philox4x32(words, key0, key1);
           second = fraction(words[2], words[3]);
-          return fraction(words[0]!, words[1]!);
+          return fraction(words[0], words[1]);
         });
       },
     };

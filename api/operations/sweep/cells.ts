@@ -1,5 +1,4 @@
 /** The cells of a sweep: the experiment of each, and every reason why one cannot be trained. */
-import { canonicalJson } from "../../experiment/identity.ts";
 import { check } from "../../experiment/request/check.ts";
 import { checkSeed } from "../../experiment/request/check-generator.ts";
 import type { FrameworkName } from "../../experiment/request/frameworks.ts";
@@ -24,19 +23,43 @@ export interface Cells {
   readonly experimentOf: readonly number[];
 }
 
+/** Cells that can be compared with others of the same names. */
+interface NamedCells extends Cells {
+  /** The text of each different experiment, in which names stand for lists. */
+  readonly keys: readonly string[];
+  readonly names: ListNames;
+}
+
+/** A short name for each list of points, which stands for its text: texts of lists may be long. */
+class ListNames {
+  readonly #names = new WeakMap<readonly unknown[], string>();
+  readonly #texts = new Map<string, string>();
+
+  of(values: readonly unknown[]): string {
+    const known = this.#names.get(values);
+    if (known !== undefined) return known;
+    const text = JSON.stringify(values);
+    const name = this.#texts.get(text) ?? String(this.#texts.size);
+    this.#texts.set(text, name);
+    this.#names.set(values, name);
+    return name;
+  }
+}
+
 /**
  * The cells of valid axes around a valid experiment, and every fault, named by axis and value. A framework decides what
- * the values leave out.
+ * the values leave out. With the `names` of other cells, both can be compared.
  */
 export function readCells(
   experiment: Specification,
   framework: FrameworkName | null,
   axes: readonly Axis[],
   { first, count }: Seeds,
-): { readonly faults: Fault[]; readonly cells: Cells } {
+  names?: ListNames,
+): { readonly faults: Fault[]; readonly cells: NamedCells } {
   const documentOf = documents(experiment, framework, axes);
   const faults = new CellFaults(axes);
-  const distinct = new Distinct();
+  const distinct = new Distinct(names);
   const changed = changedBy(axes);
   const generated = new GeneratedInputs();
   generated.add(experiment.data);
@@ -130,13 +153,16 @@ function readCell(document: Experiment, changed: ReturnType<typeof changedBy>): 
 }
 
 /** Collects different experiments. */
-class Distinct implements Cells {
+class Distinct implements NamedCells {
   readonly specifications: Specification[] = [];
   readonly experimentOf: number[] = [];
+  readonly keys: string[] = [];
+  readonly names: ListNames;
   readonly #indexes = new Map<string, number>();
-  /** A short name for each list of points, which stands for its text: texts of lists may be long. */
-  readonly #names = new WeakMap<readonly unknown[], string>();
-  readonly #texts = new Map<string, string>();
+
+  constructor(names = new ListNames()) {
+    this.names = names;
+  }
 
   add(specification: Specification): void {
     // Filled in, equal experiments have their fields in one order.
@@ -145,31 +171,24 @@ class Distinct implements Cells {
       ({ weights, biases }) => "values" in weights || "values" in biases,
     );
     const named = (field: string, value: unknown) =>
-      Array.isArray(value) && field !== "layers" ? this.#name(value) : value;
+      Array.isArray(value) && field !== "layers" ? this.names.of(value) : value;
     const key = JSON.stringify(data, named) + JSON.stringify(rest, isLong ? named : undefined);
     const known = this.#indexes.get(key);
     const index = known ?? this.specifications.length;
     if (known === undefined) {
       this.#indexes.set(key, index);
       this.specifications.push(specification);
+      this.keys.push(key);
     }
     this.experimentOf.push(index);
   }
-
-  #name(values: readonly unknown[]): string {
-    const known = this.#names.get(values);
-    if (known !== undefined) return known;
-    const text = JSON.stringify(values);
-    const name = this.#texts.get(text) ?? String(this.#texts.size);
-    this.#texts.set(text, name);
-    this.#names.set(values, name);
-    return name;
-  }
 }
 
-/** Whether two lists of cells have the same experiments. */
-export function sameCells(one: Cells, other: Cells): boolean {
-  const key = ({ specifications, experimentOf }: Cells) =>
-    canonicalJson([experimentOf, specifications.map((specification) => published(specification))]);
-  return key(one) === key(other);
+/** Whether two lists of cells, with the same names, have the same experiments. */
+export function sameCells(one: NamedCells, other: NamedCells): boolean {
+  return areEqual(one.experimentOf, other.experimentOf) && areEqual(one.keys, other.keys);
+}
+
+function areEqual<Element>(one: readonly Element[], other: readonly Element[]): boolean {
+  return one.length === other.length && one.every((element, index) => element === other[index]);
 }

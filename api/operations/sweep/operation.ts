@@ -56,7 +56,7 @@ export const sweep = describe({
         experiment: published(experiment),
         ...(framework !== null &&
         mayDecide(axes) &&
-        !sameCells(read.cells, readCells(experiment, null, axes, study.seeds).cells)
+        !sameCells(read.cells, readCells(experiment, null, axes, study.seeds, read.cells.names).cells)
           ? { framework }
           : {}),
         axes,

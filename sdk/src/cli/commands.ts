@@ -108,7 +108,7 @@ const texts: { readonly [Name in OperationName]?: Texts } = {
     examples: [
       "compare-outcomes outcomes.json",
       "compare-outcomes losses.json --better lower --svg --picture improvement -o improvement.svg",
-      "python evaluate.py | trainability compare-outcomes - && echo ship it",
+      "cat outcomes.json | trainability compare-outcomes - && echo ship it",
     ],
   },
 };

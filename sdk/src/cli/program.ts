@@ -234,7 +234,7 @@ function described(
   examples: readonly string[],
   { yes, no }: CommandEntry["answers"],
 ): Command {
-  const lines = examples.map((example) => `  ${/^(cat|python) /.test(example) ? "" : `${NAME} `}${example}`).join("\n");
+  const lines = examples.map((example) => `  ${/^cat /.test(example) ? "" : `${NAME} `}${example}`).join("\n");
   const page = () => pageOf(process.stdout, process.env);
   const statuses = () =>
     `${title(page(), "Exit status:")} 0: ${yes}. 1: ${no}. \`${NAME} --help\` lists the exit statuses of errors.`;

@@ -117,7 +117,16 @@ describe("--data", () => {
       await expect(read({}, body)).rejects.toThrow("use --target species, and leave it out here");
   });
 
-  it("beside weights is a mistake", async () => {
-    await expect(read({}, { parameters: [] })).rejects.toThrow("--data gives an experiment its samples");
+  it("beside weights gives the samples that they are judged on", async () => {
+    const { request } = await read({}, { parameters: [] });
+    expect(request.body).toMatchObject({
+      parameters: [],
+      data: {
+        inputs: [
+          [1, 2],
+          [3, 4],
+        ],
+      },
+    });
   });
 });

@@ -1,5 +1,5 @@
 /** Files for examples and tests, written into a folder under the names that the help uses. */
-import { writeFile } from "node:fs/promises";
+import { copyFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
 export const stateDict = {
@@ -22,6 +22,22 @@ export async function writeFiles(folder: string): Promise<void> {
     write("comparison.json", JSON.stringify(comparison)),
     write("state_dict.json", JSON.stringify(stateDict)),
     write("model.safetensors", safetensors(stateDict)),
+    copyFile(new URL("../../files/fixtures/keras-3.keras", import.meta.url), join(folder, "model.keras")),
+    write(
+      "outcomes.json",
+      JSON.stringify({
+        baseline: { name: "SGD", successes: [true, false, false, true] },
+        variants: [{ name: "Adam", successes: [true, true, true, true] }],
+      }),
+    ),
+    write(
+      "losses.json",
+      JSON.stringify({
+        baseline: { name: "SGD", scores: [0.41, 0.39, 0.47, 0.36] },
+        variants: [{ name: "Adam", scores: [0.31, 0.36, 0.28, 0.35] }],
+      }),
+    ),
+    write("table.csv", "a,b,target\n0,0,0\n0,1,1\n1,0,1\n1,1,0\n"),
     write("flux.txt", "Params([Float32[0.5; -0.75;;], Float32[0.125, -0.375], Float32[0.5 -1.0], Float32[0.25]])"),
   ]);
 }

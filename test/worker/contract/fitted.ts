@@ -4,6 +4,8 @@
  */
 import fc from "fast-check";
 import { document, type Schema } from "./document.ts";
+import { fitOutcomes, isOutcomes } from "./fitted-outcomes.ts";
+import { fitExport } from "./fitted-parameters.ts";
 import { valuesOf } from "./values.ts";
 
 type Fields = Record<string, unknown>;
@@ -44,9 +46,14 @@ const SWEPT = ["/epochs", "/optimizer/learningRate", "/batches/size"];
 
 function fitRequest(value: unknown, instead: readonly unknown[]): unknown {
   if (!isFields(value)) return value;
+  if (isOutcomes(value)) return fitOutcomes(value);
+  if ("parameters" in value) return fitExport(value);
   const request: Fields = Object.fromEntries(
     Object.entries(value).map(([field, part]) => [field, isRows(part) ? part.map((row) => row.slice(0, 1)) : part]),
   );
+  if (isFields(request["patch"])) request["patch"] = fitExperiment(instead[0] as Fields);
+  // A script repeats one run, or has a loop.
+  if (isFields(request["experiment"]) && "as" in request && "seed" in request) delete request["seeds"];
   for (const field of ["experiment", "baseline"])
     if (isFields(request[field])) request[field] = fitExperiment(request[field]);
   if (Array.isArray(request["variants"])) {

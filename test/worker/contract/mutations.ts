@@ -75,9 +75,10 @@ function* ofAnotherType(alternatives: readonly Schema[], path: Path): Generator<
 
 /**
  * Whether the service takes the value all the same: a list of numbers is a list of rows, true is 1 in data and shuffled
- * as an order, and a list of seeds in a row is a block of them.
+ * as an order, a list of seeds in a row is a block of them, and no activation beside parameters is the identity.
  */
 function isAccepted(type: string, path: Path): boolean {
+  if (type === "null") return path.length === 2 && path[0] === "activations";
   if (type === "array") return path.length === 1 && path[0] === "seeds";
   if (type === "boolean") return path.at(-1) === "order" || isRow(path) || isRow(path.slice(0, -1));
   return type === "number" && (isRow(path) || path.at(-1) === "batches");
