@@ -58,8 +58,8 @@ environment variable \`TRAINABILITY_KEY\` if the service has keys.`),
 }
 
 const START = `
-curl -s http://127.0.0.1:8787/success-probability \\
+id=$(curl -s http://127.0.0.1:8787/success-probability \\
   -H 'Content-Type: application/json' -H 'Prefer: respond-async' \\
-  -d '{ "seeds": { "count": 3000000 } }'
-curl -sN http://127.0.0.1:8787/jobs/<id> -H 'Accept: text/event-stream'
-curl -s http://127.0.0.1:8787/results/<id>`.trim();
+  -d '{ "seeds": { "count": 300000 } }' | sed 's/{"id":"\\([^"]*\\).*/\\1/')
+curl -s http://127.0.0.1:8787/jobs/$id # with -N -H 'Accept: text/event-stream' its events, as they come
+curl -s http://127.0.0.1:8787/results/$id`.trim();

@@ -129,6 +129,6 @@ curl -s 'http://127.0.0.1:8787/train?target=species&request=${rest}' \\
   -H 'Content-Type: text/csv' --data-binary @table.csv`.trim();
 
 const fileCommand = `
-curl -s 'http://127.0.0.1:8787/inspect?hidden=relu&output=identity&box=0:1' \\
+curl -s 'http://127.0.0.1:8787/inspect?hidden=relu&output=identity&box=0:1,0:1' \\
   -H 'Content-Type: application/octet-stream' \\
   --data-binary @model.pt`.trim();
