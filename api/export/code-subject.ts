@@ -1,4 +1,3 @@
-import { generators } from "../network/random/generators.ts";
 import type { Specification } from "../network/specification.ts";
 
 /** What a script repeats. */
@@ -29,9 +28,4 @@ export interface CodeParts {
 export function networkInWords({ network: { inputs, layers } }: Specification): string {
   const units = [inputs, ...layers.map(({ units }) => units)].join("-");
   return `${units} ${layers.map(({ activation }) => activation.name).join("/")}`;
-}
-
-/** Whether the run draws its initial parameters with a generator of its own that no framework has. */
-export function isOwnGenerator({ random }: Specification): boolean {
-  return !("replays" in generators[random.generator]);
 }

@@ -25,7 +25,7 @@ export function replayOf(specification: Specification, seed: number, replays: re
 }
 
 /** The same experiment, which starts from the parameters that it draws with this seed. */
-export function withStart(specification: Specification, seed: number): Specification {
+function withStart(specification: Specification, seed: number): Specification {
   const { network } = specification;
   if (!drawsAnything(network.layers)) return specification;
   const trainer = new Trainer(specification);

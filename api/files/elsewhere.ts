@@ -77,7 +77,7 @@ const elsewhere: readonly Elsewhere[] = [
 ];
 
 /** What is read. */
-export const READ_FORMATS =
+const READ_FORMATS =
   "PyTorch (.pt), Keras (.keras, .h5), NumPy (.npz), ONNX, safetensors, TensorFlow.js (model.json), brain.js and " +
   "scikit-learn as JSON, and printed weights of PyTorch and Flux";
 

@@ -91,6 +91,6 @@ function tensorOf(name: string, { kind, little, isColumnMajor, shape, data }: He
 }
 
 /** A single array begins so. */
-export function isNpy(bytes: Uint8Array): boolean {
+function isNpy(bytes: Uint8Array): boolean {
   return bytes[0] === 0x93 && new TextDecoder().decode(bytes.subarray(1, 6)) === "NUMPY";
 }

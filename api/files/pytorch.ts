@@ -18,7 +18,7 @@ import { damaged, UnreadableFile } from "./unreadable-file.ts";
 import type { Zip } from "./zip.ts";
 
 /** The pickle of the archive, in a folder or not. */
-export const PICKLE = /^(?:[^/]+\/)?data\.pkl$/;
+const PICKLE = /^(?:[^/]+\/)?data\.pkl$/;
 
 const WHAT = "The PyTorch file";
 const INSTEAD = 'torch.save(model.state_dict(), "model.pt")';

@@ -13,7 +13,7 @@ import { tools } from "./tools.ts";
 export type Ask = (request: Request) => Response | Promise<Response>;
 
 /** The most bytes of text in an answer. */
-export const MAX_TEXT = 2048;
+const MAX_TEXT = 2048;
 const MAX_BODY = 1024 * 1024;
 /** Headers of a client that decide what it may do. */
 const PASSED = ["Authorization", "Cache-Control", "CF-Connecting-IP"];

@@ -2,8 +2,9 @@
 import type { Frame } from "./axis.ts";
 import { truncate, wrap } from "./label.ts";
 import type { Color } from "./palette.ts";
+import { dashedAt, gridBehind } from "./rows-frame.ts";
 import type { Scale } from "./scale.ts";
-import { circle, element, line, MARGIN, paragraph, text, tip } from "./svg.ts";
+import { circle, element, line, MARGIN, paragraph, tip } from "./svg.ts";
 
 export const FOREST_WIDTH = 800;
 const NAME = 190;
@@ -41,17 +42,8 @@ export function forest(
 ): { readonly svg: string; readonly bottom: number } {
   const first = top + 14;
   const frame: Frame = { left: LEFT, right: LEFT + SCALE, top: first - 8, bottom: first + rows.length * ROW };
-  const grid = x.ticks
-    .map(
-      ({ value, label }) =>
-        line(x(value), frame.top, x(value), frame.bottom, "line") +
-        text(x(value), frame.top - 6, label, { color: "quiet", anchor: "middle" }),
-    )
-    .join("");
-  const dashed =
-    reference === null
-      ? ""
-      : line(x(reference), frame.top, x(reference), frame.bottom, "ink", { "stroke-dasharray": "3 3", opacity: 0.6 });
+  const grid = gridBehind(x, frame);
+  const dashed = reference === null ? "" : dashedAt(x(reference), frame);
   const drawn = rows.map((row, index) => forestRow(row, first + index * ROW + ROW / 2 - 3, x, frame)).join("");
   const lines = wrap(axis, FOREST_WIDTH - MARGIN - LEFT, 2);
   return {

@@ -3,6 +3,7 @@ import type { StudyReport } from "../experiment/study/study.ts";
 import type { Frame } from "./axis.ts";
 import { probabilityLabel, truncate, whole, widthOf, wrap } from "./label.ts";
 import { type Color, outcomeColors } from "./palette.ts";
+import { dashedAt, gridBehind } from "./rows-frame.ts";
 import { linear } from "./scale.ts";
 import { circle, diamond, element, type Key, legend, line, MARGIN, paragraph, rect, text, tip } from "./svg.ts";
 
@@ -76,18 +77,9 @@ export function studyRows(rows: readonly StudyRow[], top: number, compared: bool
   };
   const x = linear([0, 1], [frame.left, frame.right], 5, false);
   const confidence = studies.find((study) => study)?.interval.confidence ?? 0;
-  const grid = x.ticks
-    .map(
-      ({ value, label }) =>
-        line(x(value), frame.top, x(value), frame.bottom, "line") +
-        text(x(value), frame.top - 6, label, { color: "quiet", anchor: "middle" }),
-    )
-    .join("");
+  const grid = gridBehind(x, frame);
   const before = rows[0]?.study?.probability;
-  const reference =
-    compared && before !== undefined
-      ? line(x(before), frame.top, x(before), frame.bottom, "ink", { "stroke-dasharray": "3 3", opacity: 0.6 })
-      : "";
+  const reference = compared && before !== undefined ? dashedAt(x(before), frame) : "";
   let at = first;
   const drawn = rows
     .map((row, i) => {

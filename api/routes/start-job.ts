@@ -17,7 +17,7 @@ import { respond, respondWith } from "./respond.ts";
 import { wireJob } from "./wire-job.ts";
 
 /** Seconds after which to ask for a job again. */
-export const RETRY_AFTER = 5;
+const RETRY_AFTER = 5;
 
 /** The job that a request prefers; null if it does not prefer one, or if there are none for it. */
 export function preferredJob(

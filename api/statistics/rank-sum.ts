@@ -1,6 +1,6 @@
+import { leastWith, medianShift, type Shift } from "./hodges-lehmann.ts";
 import { normalUpperTail, twoSidedNormalQuantile } from "./normal.ts";
 import { doubledMidranks, lowerTail, twoSided } from "./ranks.ts";
-import { leastWith, PASSES, type Shift } from "./signed-rank.ts";
 
 /** The most additions of an exact distribution: two groups of about thirty, or one of two beside a thousand. */
 const MAX_ADDITIONS = 4_000_000;
@@ -95,19 +95,10 @@ export function* independentShift(
   const [one, two] = [first.toSorted(), second.toSorted()];
   const [m, n] = [one.length, two.length];
   const count = m * n;
-  const nth = (k: number) => nthDifference(one, two, k);
   const size = Math.min(m, n);
   const k =
     additions(size, m + n) <= MAX_ADDITIONS ? exactRank(size, m + n, confidence) : approximateRank(m, n, confidence);
-  const work = PASSES * (m + n);
-  const ranks = [Math.ceil(count / 2), Math.floor(count / 2) + 1, ...(k === 0 ? [] : [k, count + 1 - k])];
-  const found: number[] = [];
-  for (const rank of ranks) {
-    found.push(nth(rank));
-    yield work;
-  }
-  const [below, above, low = -Infinity, high = Infinity] = found as [number, number, number?, number?];
-  return { estimate: (below + above) / 2, low, high };
+  return yield* medianShift(count, k, (rank) => nthDifference(one, two, rank), m + n);
 }
 
 /** How many of the smallest differences the interval leaves out, and one: for numbers without ties. */

@@ -1,3 +1,4 @@
+import { leastWith, medianShift, type Shift } from "./hodges-lehmann.ts";
 import { normalUpperTail, twoSidedNormalQuantile } from "./normal.ts";
 import { doubledMidranks, lowerTail, twoSided } from "./ranks.ts";
 
@@ -47,16 +48,6 @@ function sumsOfSigned(ranks: Float64Array): Float64Array {
   return probabilities;
 }
 
-/** Passes over the numbers that one bisection takes, about. */
-export const PASSES = 100;
-
-/** A difference with a confidence interval; an end that so few numbers do not bound is infinite. */
-export interface Shift {
-  readonly estimate: number;
-  readonly low: number;
-  readonly high: number;
-}
-
 /**
  * The Hodges–Lehmann estimate of the center of symmetric differences (at least one), with the interval that inverts
  * Wilcoxon's signed-rank test: order statistics of the Walsh averages (dᵢ + dⱼ)/2, i ≤ j. They are found by bisection,
@@ -68,17 +59,8 @@ export function* pairedShift(differences: Float64Array, confidence: number): Gen
   const sorted = differences.toSorted();
   const n = sorted.length;
   const count = (n * (n + 1)) / 2;
-  const nth = (k: number) => nthWalsh(sorted, k);
   const k = n <= MAX_EXACT_PAIRS ? exactRank(n, confidence) : approximateRank(n, confidence);
-  const work = PASSES * n;
-  const ranks = [Math.ceil(count / 2), Math.floor(count / 2) + 1, ...(k === 0 ? [] : [k, count + 1 - k])];
-  const found: number[] = [];
-  for (const rank of ranks) {
-    found.push(nth(rank));
-    yield work;
-  }
-  const [below, above, low = -Infinity, high = Infinity] = found as [number, number, number?, number?];
-  return { estimate: (below + above) / 2, low, high };
+  return yield* medianShift(count, k, (rank) => nthWalsh(sorted, rank), n);
 }
 
 /** How many of the smallest averages the interval leaves out, and one. */
@@ -103,16 +85,4 @@ function nthWalsh(sorted: Float64Array, k: number): number {
     }
     return count;
   });
-}
-
-/** The least number in [low, high] with `count` ≥ `k`, by bisection to the last bit; `count` does not fall. */
-export function leastWith(low: number, high: number, k: number, count: (limit: number) => number): number {
-  if (count(low) >= k) return low;
-  let [below, reached] = [low, high];
-  for (;;) {
-    const middle = below + (reached - below) / 2;
-    if (middle <= below || middle >= reached) return reached;
-    if (count(middle) >= k) reached = middle;
-    else below = middle;
-  }
 }

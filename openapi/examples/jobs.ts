@@ -9,7 +9,7 @@ import { show, showProblem } from "./show.ts";
 
 const JSON_TYPE = { "Content-Type": "application/json" };
 /** A study that takes some minutes. */
-export const longStudy = { seeds: { count: 3_000_000 } };
+const longStudy = { seeds: { count: 3_000_000 } };
 
 /** Answers to one's own machine, with the objects of jobs. */
 function ask(bindings: Partial<JobBindings>, path: string, init: RequestInit = {}, more: object = { LOCAL: "yes" }) {

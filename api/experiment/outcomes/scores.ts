@@ -1,9 +1,10 @@
 /** Scores: what each configuration reaches, and how far one is from another, by ranks. */
 import { interquartileMean, mean, medianInterval } from "../../statistics/central.ts";
+import type { Shift } from "../../statistics/hodges-lehmann.ts";
 import { improvementInterval } from "../../statistics/improvement.ts";
 import { quantiles } from "../../statistics/quantiles.ts";
 import { independentShift, rankSumTest } from "../../statistics/rank-sum.ts";
-import { pairedShift, type Shift, signedRankTest } from "../../statistics/signed-rank.ts";
+import { pairedShift, signedRankTest } from "../../statistics/signed-rank.ts";
 import { type Finite, finite } from "../run/finite.ts";
 import { type Quantiles, quantileProbabilities } from "../study/study.ts";
 import type { Better, ComparedOutcomes, ConfigurationOutcomes } from "./configuration.ts";

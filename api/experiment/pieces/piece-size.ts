@@ -3,7 +3,7 @@ import type { Specification } from "../../network/specification.ts";
 import { trialPricer } from "../cost/cost.ts";
 
 /** The longest that a piece is expected to take, in milliseconds. */
-export const LONGEST_PIECE = 5000;
+const LONGEST_PIECE = 5000;
 /** The most seeds of a block with each seed's numbers, and of another. */
 const MOST_EXACT = 32_768;
 const MOST_COARSE = 131_072;

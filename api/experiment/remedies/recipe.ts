@@ -17,7 +17,12 @@ const FACTORS = [10, 100] as const;
  * Glorot-initialized tanh units, at least 16 in a layer, the output and the loss that match the targets, and Adam with
  * a learning rate of 0.01. Contains only steps that change something; without those `ofData`, which change no cost.
  */
-export function recipeFor({ specification, framework }: Baseline, ofData = true): ChangeStep[] {
+export function recipeFor(baseline: Baseline, ofData = true): ChangeStep[] {
+  return followed(baseline, ofData).steps;
+}
+
+/** The steps of {@link recipeFor}, and the experiment that they lead to. */
+function followed({ specification, framework }: Baseline, ofData: boolean) {
   const {
     network: { layers },
     data,
@@ -50,13 +55,14 @@ export function recipeFor({ specification, framework }: Baseline, ofData = true)
     { action: "constant-rate", value: 0 },
   ];
   let current = specification;
-  return wanted.filter(({ action, value }) => {
+  const steps = wanted.filter(({ action, value }) => {
     if (!ofData && action.startsWith("standardize-")) return false;
     const changed = applyAction(action, value, current);
     if (changed === undefined) return false;
     current = resolve({ ...(changed as ExperimentInput), framework });
     return true;
   });
+  return { steps, changed: current };
 }
 
 /**
@@ -73,11 +79,7 @@ export function recipesFor(baseline: Baseline, ofData = true): ChangeStep[][] {
 }
 
 /** Experiments that differ from the baseline as those that a search tries: those of the recipe, if it changes anything. */
-export function changesOf({ specification, framework }: Baseline): Specification[] {
-  let current = specification;
-  for (const { action, value } of recipeFor({ specification, framework })) {
-    const changed = applyAction(action, value, current);
-    if (changed !== undefined) current = resolve({ ...(changed as ExperimentInput), framework });
-  }
-  return check(current).length === 0 ? [current] : [];
+export function changesOf(baseline: Baseline): Specification[] {
+  const { changed } = followed(baseline, true);
+  return check(changed).length === 0 ? [changed] : [];
 }

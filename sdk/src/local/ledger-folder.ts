@@ -1,6 +1,6 @@
 /** A folder with one SQLite file for each experiment, named by its key. One process has it at a time. */
-import type { Sql } from "../../../api/jobs/sql.ts";
 import { TrialsLedger } from "../../../api/jobs/trials-ledger.ts";
+import { ledgerSql } from "../../../api/local/ledger-sql.ts";
 import { OptionError } from "../index.ts";
 
 /** Files that are open at once. */
@@ -87,7 +87,7 @@ export class LedgerFolder {
       // The lock lasts as long as the file is open. A commit survives the process, and costs no wait for the disk.
       database.exec("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL");
       database.exec("BEGIN IMMEDIATE; COMMIT");
-      const ledger = new TrialsLedger(sqlOf(database));
+      const ledger = new TrialsLedger(ledgerSql(database));
       // What a process that ended had under way is nobody's.
       if (ledger.exists) {
         for (const asker of ledger.askers) ledger.withdraw(asker);
@@ -100,31 +100,4 @@ export class LedgerFolder {
       throw new OptionError(`The ledger ${file} cannot be opened: ${reason}.${advice}`);
     }
   }
-}
-
-/** SQLite as ledgers use it. Statements are prepared once. */
-function sqlOf(database: InstanceType<Sqlite["DatabaseSync"]>): Sql {
-  const prepared = new Map<string, ReturnType<typeof database.prepare>>();
-  let depth = 0;
-  return {
-    exec(statement, ...values) {
-      const known = prepared.get(statement) ?? database.prepare(statement);
-      if (prepared.size < 200) prepared.set(statement, known);
-      return known.all(...values);
-    },
-    atomically(work) {
-      const name = `s${depth++}`;
-      database.exec(`SAVEPOINT ${name}`);
-      try {
-        const result = work();
-        database.exec(`RELEASE ${name}`);
-        return result;
-      } catch (error) {
-        database.exec(`ROLLBACK TO ${name}; RELEASE ${name}`);
-        throw error;
-      } finally {
-        depth--;
-      }
-    },
-  };
 }
