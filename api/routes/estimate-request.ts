@@ -60,7 +60,9 @@ const CostOfJob = z
     ...jobCostFields,
     allowed: z.boolean().openapi({ description: "Whether that is within the limit for one job." }),
     known: orNull(Count).openapi({
-      description: "Of the seeds of a study, those that are trained already; null for other operations.",
+      description:
+        "Runs that are trained already: of a study, of a comparison, of the cells of a sweep, of the baseline of a " +
+        "search. Null if their trials do not answer.",
     }),
   })
   .openapi("CostOfJob", { description: "What it takes as a job (`Prefer: respond-async`)." });
@@ -116,7 +118,7 @@ export const Estimate = z
 /** The request, and the plan of each operation that it has the fields for. Throws one `invalid-request`. */
 export function readEstimate(json: unknown): {
   readonly request: EstimateRequest;
-  readonly plans: ReadonlyMap<string, Plan<object>>;
+  readonly plans: ReadonlyMap<OperationName, Plan<object>>;
   /** What was assumed in reading; see `assumedIn` for the rest. */
   readonly assumed: readonly string[];
   /** The names of classes 0, 1, …, if the targets are words. */
@@ -143,7 +145,7 @@ export function readEstimate(json: unknown): {
     throw invalidRequest(issuesOf([...faults.values()]), understood.request, wording, offers);
   }
   // Only now: a plan of a search costs more than a refusal may.
-  const plans = new Map<string, Plan<object>>();
+  const plans = new Map<OperationName, Plan<object>>();
   for (const [name, { full }] of fits) plans.set(name, planOf(name, full as never, written));
   return { request, plans, assumed: understood.assumed, classes: understood.classes };
 }

@@ -1,21 +1,18 @@
 import type { Context } from "hono";
-import { experimentKey } from "../experiment/pieces/experiment-key.ts";
-import { countSeeds, missingSeeds } from "../experiment/pieces/ranges.ts";
 import type { Plan } from "../experiment/plan.ts";
 import { assumedIn } from "../experiment/request/assumed.ts";
-import { studyDefaults } from "../experiment/request/defaults.ts";
 import { limits } from "../experiment/request/limits.ts";
 import { published, resolve } from "../experiment/request/resolve.ts";
-import type { Seeds } from "../experiment/study/trials.ts";
 import { readJsonBody } from "../http/body.ts";
 import { adviceOn, mostWithin, threeDigits } from "../http/budget.ts";
 import { jobCost } from "../http/job-budget.ts";
 import { layOut } from "../network/core/layout.ts";
-import type { Specification } from "../network/specification.ts";
 import type { JobBindings } from "../objects/bindings.ts";
+import { ObjectSource } from "../objects/source.ts";
 import { canBeAJob } from "../operations/can-be-a-job.ts";
 import { csvContent, csvParameters, csvTypes } from "../operations/csv.ts";
-import { type AnyOperation, operationId, operationOf } from "../operations/table.ts";
+import { knownRuns } from "../operations/known-runs.ts";
+import { type AnyOperation, type OperationName, operationId, operationOf } from "../operations/table.ts";
 import { bodyProblems, guarded, json, knownQueries, problemResponses } from "./contract.ts";
 import { readCsvBody } from "./csv.ts";
 import type { Api, Env } from "./environment.ts";
@@ -59,7 +56,9 @@ export function estimate(api: Api): void {
     const widths = network.layers.map(({ units }) => units);
     const jobs = jobsOf(c);
     const mostOfJob = jobClientOf(c).quota?.milliseconds ?? Infinity;
-    const known = jobs && (await knownSeeds(jobs, experiment, request.seeds));
+    const known = new Map<OperationName, number | null>();
+    if (jobs !== null)
+      for (const [name, plan] of plans) if (canBeAJob(name)) known.set(name, await knownOf(plan, jobs));
     return c.json({
       // Infinity becomes null.
       limit,
@@ -72,7 +71,7 @@ export function estimate(api: Api): void {
           const job = isJob && {
             ...jobCost(plan.milliseconds),
             allowed: plan.milliseconds <= mostOfJob,
-            known: operation.name === "success-probability" ? known : null,
+            known: known.get(operation.name) ?? null,
           };
           return [operationId(operation.name), cost && { ...cost, ...(job && { job }) }];
         }),
@@ -84,16 +83,10 @@ export function estimate(api: Api): void {
   });
 }
 
-/** How many of the seeds of a study are trained already; null if the trials do not answer. */
-async function knownSeeds(
-  { TRIALS }: JobBindings,
-  experiment: Specification,
-  { first = studyDefaults.first, count = studyDefaults.count }: Partial<Seeds> = {},
-): Promise<number | null> {
-  const range = { first, count };
+/** How many runs of a plan are trained already; null if their trials do not answer. */
+async function knownOf(plan: Plan<object>, { TRIALS }: JobBindings): Promise<number | null> {
   try {
-    const held = await TRIALS.getByName(await experimentKey(experiment)).held([range]);
-    return count - countSeeds(missingSeeds([range], held));
+    return await knownRuns(plan, new ObjectSource(TRIALS));
   } catch (error) {
     console.warn(`The trials of an experiment did not answer: ${String(error)}`);
     return null;

@@ -5608,7 +5608,7 @@ export interface CostOfJob {
     freePlanDays: number;
     /** @description Whether that is within the limit for one job. */
     allowed: boolean;
-    /** @description Of the seeds of a study, those that are trained already; null for other operations. */
+    /** @description Runs that are trained already: of a study, of a comparison, of the cells of a sweep, of the baseline of a search. Null if their trials do not answer. */
     known: number | null;
 }
 /** @description `POST /success-probability` with this experiment and defaults for everything else. */

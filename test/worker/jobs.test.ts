@@ -23,6 +23,9 @@ async function started(body: object): Promise<StartedJob> {
   return job;
 }
 
+const finished = async ({ id }: StartedJob) =>
+  void (await (await ask(`/jobs/${id}`, { headers: { Accept: "text/event-stream" } })).text());
+
 describe("a request that prefers a job", () => {
   it("gets a job under the id of its result, whose bytes are those of one request", async () => {
     const body = study();
@@ -72,6 +75,26 @@ it("an estimate says what a job takes, and how much of it is known", async () =>
   const job = await estimated(2 * seeds.count);
   expect(job).toMatchObject({ allowed: true, known: seeds.count });
   expect(Object.keys(job).sort()).toEqual(["allowed", "dollars", "freePlanDays", "known", "milliseconds"]);
+});
+
+it("an estimate says how much is known of a comparison, a sweep and a search", async () => {
+  const { seeds } = study();
+  const body = {
+    seeds,
+    experiment: { epochs: 100 },
+    variants: [{ name: "longer", patch: { epochs: 120 } }],
+    axes: [{ pointer: "/epochs", values: [100, 120, 140] }],
+  };
+  const known = async () => {
+    const costs = (await (await post("/estimate", body)).json()) as Record<string, { job: { known: number } }>;
+    return ["successProbability", "compare", "sweep", "remedies"].map((name) => costs[name]!.job.known);
+  };
+  expect(await known()).toEqual([0, 0, 0, 0]);
+  const first = { seeds: { ...seeds, count: 100 }, experiment: { epochs: 100 } };
+  await finished(await started(first));
+  expect(await known()).toEqual([100, 100, 100, 100]);
+  await finished(await started({ ...first, experiment: { epochs: 120 } }));
+  expect(await known()).toEqual([100, 200, 200, 100]);
 });
 
 it("what is too much for one request is refused with how to ask for a job", async () => {
