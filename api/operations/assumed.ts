@@ -4,15 +4,9 @@
  */
 import { lossNotes } from "../diagnosis/loss-headlines.ts";
 import { assumedIn, checkStrict } from "../experiment/request/assumed.ts";
+import { type ChoiceInput, choose } from "../experiment/request/choose.ts";
 import { classNotes } from "../experiment/request/class-notes.ts";
-import {
-  type ChoiceInput,
-  choose,
-  type ExperimentInput,
-  outputsOf,
-  type Published,
-  resolveData,
-} from "../experiment/request/resolve.ts";
+import { type ExperimentInput, outputsOf, type Published, resolveData } from "../experiment/request/resolve.ts";
 import { entryOf } from "../network/table.ts";
 import { type ActivationEntry, activations } from "../network/tables/activations.ts";
 import { type Fault, prefixPath } from "../schemas/refine.ts";

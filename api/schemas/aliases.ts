@@ -258,7 +258,19 @@ export const LONGEST_WORD = 64;
 /** The alias of a word, up to case and punctuation where that is not ambiguous. */
 export function aliasIn(aliases: Aliases, word: string): Alias | undefined {
   if (Object.hasOwn(aliases, word)) return aliases[word];
-  const letters = lettersOf(word);
-  const key = Object.keys(aliases).find((alias) => alias.length > 1 && lettersOf(alias) === letters);
-  return key === undefined ? undefined : aliases[key];
+  const name = byLetters(aliases).get(lettersOf(word));
+  return name === undefined ? undefined : aliases[name];
 }
+
+/** The first name of each spelling without case and punctuation; a letter alone is no other name. */
+function byLetters(aliases: Aliases): ReadonlyMap<string, string> {
+  const known = spellings.get(aliases);
+  if (known !== undefined) return known;
+  const names = Object.keys(aliases).filter((name) => name.length > 1);
+  const first = new Map(names.reverse().map((name) => [lettersOf(name), name]));
+  spellings.set(aliases, first);
+  return first;
+}
+
+/** The tables never change, and a refusal may look for a thousand words. */
+const spellings = new WeakMap<Aliases, ReadonlyMap<string, string>>();

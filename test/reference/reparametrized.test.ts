@@ -1,7 +1,7 @@
 /** A scaling, and a tanh with a gain, are other parameters of the networks that PyTorch trained. */
 import { describe, expect, it } from "vitest";
 import { evaluate } from "../../api/diagnosis/evaluation.ts";
-import type { ChoiceInput } from "../../api/experiment/request/resolve.ts";
+import type { ChoiceInput } from "../../api/experiment/request/choose.ts";
 import { Trainer } from "../../api/network/core/trainer.ts";
 import { resolveFromOrigin as resolve } from "../origin.ts";
 import { type Case, cases } from "./pytorch-case.ts";

@@ -3,7 +3,7 @@ import { withRedraw } from "../../diagnosis/actions/layer-changes.ts";
 import { power } from "../../math/power.ts";
 import type { Specification } from "../../network/specification.ts";
 import { type Cost, plus, priceOf, times } from "./cost.ts";
-import { countDraws, sizesOf } from "./counts.ts";
+import { countDraws, sizesOfNetwork } from "./counts.ts";
 import { expectedDraws, findDraws } from "./draws.ts";
 import { examinedOf } from "./search.ts";
 
@@ -40,7 +40,7 @@ function findingCost(specification: Specification): Cost {
       // Few draws of a small network take less than what surrounds them, which is that of a run.
       ["run", seeds],
       [`generator ${random.generator}`, seeds],
-      ...countDraws(specification, sizesOf(network.inputs, network.layers), drawn, passed),
+      ...countDraws(specification, sizesOfNetwork(network), drawn, passed),
     ]),
     work: 0,
   };

@@ -2,7 +2,7 @@
 import type { Specification } from "../../network/specification.ts";
 import type { Choice } from "../../network/table.ts";
 import type { BoxOutlook } from "../../verification/decide.ts";
-import { countRequest, type Sizes, sizesOf, type TermCount } from "./counts.ts";
+import { countRequest, type Sizes, sizesOf, sizesOfNetwork, type TermCount } from "./counts.ts";
 import { countDiagnosis, countEnd, countExamination } from "./diagnosis-counts.ts";
 import { prices } from "./prices.ts";
 import { countRates, countRecording, countSearch, countShared, countTraining, countTrial } from "./training-counts.ts";
@@ -54,8 +54,7 @@ export function cellsCost(count: number): Cost {
 export function trainingCost(specification: Specification, sizes?: Sizes): Cost {
   const known = trainings.get(specification);
   if (known !== undefined) return known;
-  const { inputs, layers } = specification.network;
-  const cost = priceOf(countTraining(specification, sizes ?? sizesOf(inputs, layers)));
+  const cost = priceOf(countTraining(specification, sizes ?? sizesOfNetwork(specification.network)));
   trainings.set(specification, cost);
   return cost;
 }
@@ -70,8 +69,7 @@ export function trialCost(specification: Specification, seeds: number): Cost {
 
 /** {@link trialCost} for any number of seeds. */
 export function trialPricer(specification: Specification): (seeds: number) => Cost {
-  const { inputs, layers } = specification.network;
-  const sizes = sizesOf(inputs, layers);
+  const sizes = sizesOfNetwork(specification.network);
   const { work } = trainingCost(specification, sizes);
   return (seeds) => ({ work, milliseconds: priceOf(countTrial(specification, sizes, seeds)).milliseconds });
 }
@@ -94,8 +92,7 @@ export function replayCost(specification: Specification): Cost {
 
 /** The cost of a replay in two parts: its training, and what recording and diagnosing add. */
 export function replayParts(specification: Specification): { readonly training: Cost; readonly observation: Cost } {
-  const { inputs, layers } = specification.network;
-  const sizes = sizesOf(inputs, layers);
+  const sizes = sizesOfNetwork(specification.network);
   const training = priceOf(countTraining(specification, sizes));
   const recording = priceOf([...countRecording(specification, sizes), ...countSearch(specification, sizes)]);
   // A run that may stop early is trained to find out where it ends, and recorded once more up to its best epoch.
@@ -121,8 +118,7 @@ export function inspectionCost(specification: Specification, epoch: number): Cos
 
 /** What targets add to the cost of {@link examinationCost}. */
 export function endCost(specification: Specification): Cost {
-  const { inputs, layers } = specification.network;
-  return priceOf(countEnd(specification, sizesOf(inputs, layers)));
+  return priceOf(countEnd(specification, sizesOfNetwork(specification.network)));
 }
 
 /**

@@ -1,7 +1,7 @@
 /** Counts what runs do, without their training. Multiply-adds and time are two prices of these counts. */
 import { type Layout, layOut } from "../../network/core/layout.ts";
 import type { EarlyStopping } from "../../network/core/stopping-rule.ts";
-import type { Specification } from "../../network/specification.ts";
+import type { NetworkSpecification, Specification } from "../../network/specification.ts";
 import type { Choice } from "../../network/table.ts";
 import { type ActivationName, activationNames } from "../../network/tables/activations.ts";
 import { type InitializerName, initializerOf, type Place } from "../../network/tables/initializers.ts";
@@ -15,7 +15,10 @@ export type TermCount = readonly [term: CostTerm, times: number];
 /** The sizes of a network, which a plan computes once. */
 export interface Sizes {
   readonly layout: Layout;
+  /** The activation of each layer. */
   readonly activations: readonly ActivationName[];
+  /** The units of each activation that the network has. */
+  readonly unitsWith: ReadonlyMap<ActivationName, number>;
 }
 
 /** `inputs` and the layers in order. Throws a RangeError for an activation that the table does not hold. */
@@ -23,9 +26,29 @@ export function sizesOf(
   inputs: number,
   layers: readonly { readonly units: number; readonly activation: Choice }[],
 ): Sizes {
-  const widths = layers.map(({ units }) => units);
-  return { layout: layOut(inputs, widths), activations: activationNames(layers) };
+  const activations = activationNames(layers);
+  const unitsWith = new Map<ActivationName, number>();
+  layers.forEach(({ units }, l) => unitsWith.set(activations[l]!, (unitsWith.get(activations[l]!) ?? 0) + units));
+  return {
+    layout: layOut(
+      inputs,
+      layers.map(({ units }) => units),
+    ),
+    activations,
+    unitsWith,
+  };
 }
+
+/** The sizes of a network that many experiments may share, which are computed once. */
+export function sizesOfNetwork(network: NetworkSpecification): Sizes {
+  const known = ofNetworks.get(network);
+  if (known !== undefined) return known;
+  const sizes = sizesOf(network.inputs, network.layers);
+  ofNetworks.set(network, sizes);
+  return sizes;
+}
+
+const ofNetworks = new WeakMap<NetworkSpecification, Sizes>();
 
 /** Counts what a request with so many characters takes before and after it computes. */
 export function countRequest(characters: number): TermCount[] {
@@ -115,18 +138,30 @@ export function countPasses(sizes: Sizes, samples: number): TermCount[] {
 
 export function countActivations(
   family: "activation" | "product" | "trained" | "laneActivation",
-  { layout, activations }: Sizes,
+  { unitsWith }: Sizes,
   samples: number,
 ): TermCount[] {
-  return layout.layers.map(({ units }, l) => [`${family} ${activations[l]!}`, samples * units]);
+  return Array.from(unitsWith, ([name, units]): TermCount => [`${family} ${name}`, samples * units]);
 }
 
 /** Counts what the initializers take beside one draw of each number, for so many draws. */
-function countInitializers({ network }: Specification, { layout }: Sizes, draws: number): TermCount[] {
-  return network.layers.flatMap(({ weights, biases }, l) =>
-    Object.entries({ weights, biases }).map(([place, choice]): TermCount => {
+function countInitializers({ network }: Specification, sizes: Sizes, draws: number): TermCount[] {
+  const known = ofInitializers.get(network) ?? timesOf(network, sizes);
+  ofInitializers.set(network, known);
+  return Array.from(known, ([name, times]): TermCount => [`initializer ${name}`, draws * times]);
+}
+
+/** What the initializers of a network take, which many experiments may share. */
+const ofInitializers = new WeakMap<NetworkSpecification, ReadonlyMap<InitializerName, number>>();
+
+function timesOf({ layers }: NetworkSpecification, { layout }: Sizes): ReadonlyMap<InitializerName, number> {
+  const all = new Map<InitializerName, number>();
+  layers.forEach(({ weights, biases }, l) => {
+    for (const [place, choice] of Object.entries({ weights, biases })) {
+      const name = choice.name as InitializerName;
       const times = initializerOf(choice).cost?.times(layout.layers[l]!, place as Place) ?? 0;
-      return [`initializer ${choice.name as InitializerName}`, draws * times];
-    }),
-  );
+      all.set(name, (all.get(name) ?? 0) + times);
+    }
+  });
+  return all;
 }

@@ -11,8 +11,9 @@ import { schedules } from "../../network/tables/schedules.ts";
 import { trainingCost } from "../cost/cost.ts";
 import { canonicalJson } from "../identity.ts";
 import { check } from "../request/check.ts";
+import { briefly } from "../request/choose.ts";
 import type { FrameworkName } from "../request/frameworks.ts";
-import { briefly, type ExperimentInput, resolve } from "../request/resolve.ts";
+import { type ExperimentInput, resolve } from "../request/resolve.ts";
 
 /** An action with its number. */
 export interface ChangeStep {

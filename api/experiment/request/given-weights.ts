@@ -1,9 +1,10 @@
 import type { Precision } from "../../network/precision.ts";
 import type { LossWeights, Specification } from "../../network/specification.ts";
 import { check } from "./check.ts";
+import type { ChoiceInput } from "./choose.ts";
 import type { Misfit } from "./misfit.ts";
 import type { PointsInput } from "./points.ts";
-import { type ChoiceInput, type ExperimentInput, resolve } from "./resolve.ts";
+import { type ExperimentInput, resolve } from "./resolve.ts";
 
 /* Parameters that were trained elsewhere, with what they were trained for: targets, a loss, and criteria. */
 

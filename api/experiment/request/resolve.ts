@@ -14,7 +14,7 @@ import type {
   Samples,
   Specification,
 } from "../../network/specification.ts";
-import { type Choice, entryOf, type Table } from "../../network/table.ts";
+import type { Choice } from "../../network/table.ts";
 import { activations } from "../../network/tables/activations.ts";
 import {
   type CriterionName,
@@ -36,16 +36,15 @@ import { optimizers } from "../../network/tables/optimizers/table.ts";
 import { type NullableRunCriteria, runCriteriaOf } from "../../network/tables/run-criteria.ts";
 import type { scalings } from "../../network/tables/scalings.ts";
 import { schedules } from "../../network/tables/schedules.ts";
+import { type ChoiceInput, type Conventions, choose, none } from "./choose.ts";
 import { defaults, layerDefaults, stoppingDefaults } from "./defaults.ts";
 import { type FrameworkEntry, type FrameworkName, frameworks } from "./frameworks.ts";
 import { limits } from "./limits.ts";
 import { asRows, type PointsInput } from "./points.ts";
 import { practice, usualCriterion, usualLayers, usualLoss } from "./practice.ts";
 import { type PublishedData, publishedData } from "./published-data.ts";
+import { anew, type Reuse } from "./reuse.ts";
 import { resolveStart, type StartInput } from "./start.ts";
-
-/** An entry of a table: its name, or an object with its name and the parameters that differ from its defaults. */
-export type ChoiceInput = string | { readonly name: string; readonly [parameter: string]: unknown };
 
 export interface LayerInput {
   readonly units: number;
@@ -102,30 +101,50 @@ export function basisOf(input: ExperimentInput = {}): Basis {
 /**
  * Fills in every default of an experiment. A top-level field that is given replaces its default entirely; parameters
  * omitted inside it use the defaults of the entry that it names, or those of the framework. A framework decides first;
- * what it leaves to its users comes from `basis`. The number of inputs follows from the data.
+ * what it leaves to its users comes from `basis`. The number of inputs follows from the data. Experiments that differ in
+ * little may `reuse` parts of each other.
  */
-export function resolve(input: ExperimentInput = {}, basis = basisOf(input)): Specification {
-  const data = input.data ? resolveData(input.data, outputsOf(input.network)) : defaults.data;
+export function resolve(input: ExperimentInput = {}, basis = basisOf(input), reuse: Reuse = anew): Specification {
+  const outputs = outputsOf(input.network);
+  const data = reuse("data", [input.data, outputs], () =>
+    input.data ? resolveData(input.data, outputs) : defaults.data,
+  );
   const framework: FrameworkEntry | null = input.framework ? frameworks[input.framework] : null;
   const own: Conventions = framework ?? none;
   const usual = usualOf(basis, framework);
-  const layers = input.network?.layers ?? usual.layers(data.targets);
-  const network = resolveNetwork(layers, input.network?.inputs ?? data.inputs[0]?.length, own, input.network?.scaling);
-  const loss = ofOutput(choose(losses, input.loss ?? usual.loss(network, data.targets), own), network, own);
+  const network = reuse("network", [input.network, data, own, basis], () => {
+    const layers = input.network?.layers ?? usual.layers(data.targets);
+    return resolveNetwork(layers, input.network?.inputs ?? data.inputs[0]?.length, own, input.network?.scaling);
+  });
+  const loss = reuse("loss", [input.loss, network, data, own, basis], () =>
+    ofOutput(choose(losses, input.loss ?? usual.loss(network, data.targets), own), network, own),
+  );
   return {
     network,
     data,
     loss,
-    optimizer: withDecay(choose(optimizers, input.optimizer ?? usual.optimizer, own), own),
-    schedule: choose(schedules, input.schedule ?? usual.schedule, own),
-    batches: resolveBatches(input, usual.batches, data.inputs.length),
+    optimizer: reuse("optimizer", [input.optimizer, own, basis], () =>
+      withDecay(choose(optimizers, input.optimizer ?? usual.optimizer, own), own),
+    ),
+    schedule: reuse("schedule", [input.schedule, own, basis], () =>
+      choose(schedules, input.schedule ?? usual.schedule, own),
+    ),
+    batches: reuse("batches", [input.batches, input.random, data, own, basis], () =>
+      resolveBatches(input, usual.batches, data.inputs.length),
+    ),
     epochs: input.epochs ?? usual.epochs,
-    earlyStopping: input.earlyStopping ? { ...stoppingDefaults, ...input.earlyStopping } : defaults.earlyStopping,
+    earlyStopping: reuse("earlyStopping", [input.earlyStopping], () =>
+      input.earlyStopping ? { ...stoppingDefaults, ...input.earlyStopping } : defaults.earlyStopping,
+    ),
     precision: input.precision ?? defaults.precision,
     gradientClipping: input.gradientClipping ?? defaults.gradientClipping,
-    success: resolveSuccess(input.success, usual.success(loss, data.targets)),
-    random: { generator: input.random?.generator ?? defaults.random.generator },
-    start: resolveStart(input.start ?? defaults.start),
+    success: reuse("success", [input.success, loss, data, basis], () =>
+      resolveSuccess(input.success, usual.success(loss, data.targets)),
+    ),
+    random: reuse("random", [input.random], () => ({
+      generator: input.random?.generator ?? defaults.random.generator,
+    })),
+    start: reuse("start", [input.start], () => resolveStart(input.start ?? defaults.start)),
   };
 }
 
@@ -189,11 +208,6 @@ function sizeOf(size: number | "all", samples: number): number | "all" {
   return size !== "all" && size >= samples && samples > 1 ? "all" : size;
 }
 
-type Conventions = Pick<FrameworkEntry, "layer" | "parameters" | "lossesOfIdentity" | "decoupled">;
-
-/** The conventions of this API: the defaults in the tables. */
-const none: Conventions = { layer: layerDefaults, parameters: {} };
-
 /** Without any criterion, the usual one applies. */
 function resolveSuccess(given: ExperimentInput["success"] = {}, usual: Partial<Success>): Success {
   const bounds = Object.fromEntries(criterionNames.map((name) => [name, given[name] ?? null])) as Record<
@@ -201,12 +215,12 @@ function resolveSuccess(given: ExperimentInput["success"] = {}, usual: Partial<S
     number | null
   >;
   const ofRun = runCriteriaOf(given);
-  const none = criterionNames.every((name) => bounds[name] === null) && Object.keys(ofRun).length === 0;
+  const isFree = criterionNames.every((name) => bounds[name] === null) && Object.keys(ofRun).length === 0;
   return {
     ...bounds,
-    ...(none ? usual : {}),
+    ...(isFree ? usual : {}),
     ...ofRun,
-    relativeTo: given.relativeTo ?? (none ? usual.relativeTo : undefined) ?? defaults.success.relativeTo,
+    relativeTo: given.relativeTo ?? (isFree ? usual.relativeTo : undefined) ?? defaults.success.relativeTo,
     on: given.on ?? defaults.success.on,
   };
 }
@@ -313,35 +327,4 @@ function resolveTrainable(given: LayerInput["trainable"], biases: Choice): Layer
   const all = layerDefaults.trainable;
   const trainable = typeof given === "boolean" ? { weights: given, biases: given } : { ...all, ...given };
   return trainedOf({ trainable, biases });
-}
-
-/** The shortest form of a resolved choice in a request: its name, and the parameters that differ from its defaults. */
-export function briefly(table: Table, choice: Choice, framework: FrameworkName | null): ChoiceInput {
-  const usual = choose(
-    table,
-    "values" in choice || "then" in choice ? choice : choice.name,
-    framework === null ? none : frameworks[framework],
-  );
-  const own = Object.entries(choice).filter(
-    ([name, value]) => name === "name" || name === "values" || name === "then" || usual[name] !== value,
-  );
-  return own.length === 1 ? choice.name : { name: choice.name, ...Object.fromEntries(own) };
-}
-
-/** The choice with every parameter of its entry filled in, in the order of the table. */
-export function choose(table: Table, input: ChoiceInput, { parameters: theirs }: Conventions = none): Choice {
-  const given: Choice = typeof input === "string" ? { name: input } : input;
-  const { parameters } = entryOf(table, given);
-  const own = theirs[given.name] ?? {};
-  const filled = Object.entries(parameters).map(([name, parameter]) => [
-    name,
-    given[name] ?? own[name] ?? parameter.default,
-  ]);
-  const { values, then } = given as { values?: unknown; then?: ChoiceInput };
-  return {
-    name: given.name,
-    ...Object.fromEntries(filled),
-    ...(values === undefined ? {} : { values }),
-    ...(then === undefined ? {} : { then: choose(table, then, { layer: none.layer, parameters: theirs }) }),
-  };
 }

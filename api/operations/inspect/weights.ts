@@ -1,9 +1,9 @@
 import { endCost, examinationCost, plus } from "../../experiment/cost/cost.ts";
 import { canonicalJson } from "../../experiment/identity.ts";
 import type { Plan } from "../../experiment/plan.ts";
+import { type ChoiceInput, choose } from "../../experiment/request/choose.ts";
 import { defaults, pastedDefaults } from "../../experiment/request/defaults.ts";
 import { experimentOf, type GivenData, type GivenPurpose } from "../../experiment/request/given-weights.ts";
-import { type ChoiceInput, choose } from "../../experiment/request/resolve.ts";
 import { boxOutlook, type InspectEndReport, type InspectReport, inspectPasted } from "../../experiment/run/inspect.ts";
 import type { Precision } from "../../network/precision.ts";
 import type { LossWeights, Specification } from "../../network/specification.ts";

@@ -3,7 +3,9 @@ import { check } from "../../experiment/request/check.ts";
 import { checkSeed } from "../../experiment/request/check-generator.ts";
 import type { FrameworkName } from "../../experiment/request/frameworks.ts";
 import { withoutInputs } from "../../experiment/request/patch.ts";
-import { type ExperimentInput as Experiment, published, resolve } from "../../experiment/request/resolve.ts";
+import { publishedData } from "../../experiment/request/published-data.ts";
+import { basisOf, type ExperimentInput as Experiment, published, resolve } from "../../experiment/request/resolve.ts";
+import { type Reuse, reuseLast } from "../../experiment/request/reuse.ts";
 import type { Seeds } from "../../experiment/study/trials.ts";
 import { type Axis, cellCount, placeInGrid } from "../../experiment/sweep/grid.ts";
 import { parsePointer, putAt } from "../../experiment/sweep/put-at.ts";
@@ -25,26 +27,37 @@ export interface Cells {
 
 /** Cells that can be compared with others of the same names. */
 interface NamedCells extends Cells {
-  /** The text of each different experiment, in which names stand for lists. */
+  /** Each different experiment as the names of its parts. */
   readonly keys: readonly string[];
-  readonly names: ListNames;
+  readonly names: PartNames;
 }
 
-/** A short name for each list of points, which stands for its text: texts of lists may be long. */
-class ListNames {
-  readonly #names = new WeakMap<readonly unknown[], string>();
-  readonly #texts = new Map<string, string>();
+/** A short name for each part of experiments, which stands for its text: texts may be long, and cells share parts. */
+class PartNames {
+  readonly #names = new WeakMap<object, number>();
+  readonly #texts = new Map<string, number>();
 
-  of(values: readonly unknown[]): string {
-    const known = this.#names.get(values);
+  of(part: unknown): number {
+    const known = isReference(part) ? this.#names.get(part) : undefined;
     if (known !== undefined) return known;
-    const text = JSON.stringify(values);
-    const name = this.#texts.get(text) ?? String(this.#texts.size);
+    const text = JSON.stringify(part);
+    const name = this.#texts.get(text) ?? this.#texts.size;
     this.#texts.set(text, name);
-    this.#names.set(values, name);
+    if (isReference(part)) this.#names.set(part, name);
+    return name;
+  }
+
+  /** The name of data is that of what they are published as. */
+  ofData(data: Specification["data"]): number {
+    const known = this.#names.get(data);
+    if (known !== undefined) return known;
+    const name = this.of(publishedData(data));
+    this.#names.set(data, name);
     return name;
   }
 }
+
+const isReference = (value: unknown): value is object => typeof value === "object" && value !== null;
 
 /**
  * The cells of valid axes around a valid experiment, and every fault, named by axis and value. A framework decides what
@@ -55,9 +68,10 @@ export function readCells(
   framework: FrameworkName | null,
   axes: readonly Axis[],
   { first, count }: Seeds,
-  names?: ListNames,
+  names?: PartNames,
 ): { readonly faults: Fault[]; readonly cells: NamedCells } {
   const documentOf = documents(experiment, framework, axes);
+  const reuse = reuseLast();
   const faults = new CellFaults(axes);
   const distinct = new Distinct(names);
   const changed = changedBy(axes);
@@ -72,7 +86,7 @@ export function readCells(
       ]);
       continue;
     }
-    const read = readCell(document.document as Experiment, changed);
+    const read = readCell(document.document as Experiment, changed, reuse);
     if (read.data) generated.add(read.data);
     if (generated.areTooMany)
       return { faults: [{ path: ["axes"], detail: tooManyGenerated("sweep", "cells") }], cells: distinct };
@@ -88,11 +102,13 @@ export function readCells(
 /** The cells of axes that were checked before. */
 export function cellsOf(experiment: Specification, framework: FrameworkName | null, axes: readonly Axis[]): Cells {
   const documentOf = documents(experiment, framework, axes);
+  const reuse = reuseLast();
   const distinct = new Distinct();
   for (let cell = 0; cell < cellCount(axes); cell++) {
     const document = documentOf(cell);
     if ("pastEndOf" in document) throw new RangeError(`cell ${cell} is not checked`);
-    distinct.add(resolve(document.document as Experiment));
+    const input = document.document as Experiment;
+    distinct.add(resolve(input, basisOf(input), reuse));
   }
   return distinct;
 }
@@ -136,17 +152,20 @@ function changedBy(axes: readonly Axis[]): readonly (keyof typeof ExperimentInpu
   return fields.every(isField) ? [...new Set(fields)] : null;
 }
 
-/** Fields that no axis changes are those of a valid experiment, and are not parsed again. */
-function isParsed(document: Experiment, changed: ReturnType<typeof changedBy>): boolean {
-  return changed !== null && changed.every((field) => ExperimentInput.shape[field].safeParse(document[field]).success);
+/** What the schema finds in a cell. Fields that no axis changes are those of a valid experiment, and are not parsed again. */
+function schemaFaults(document: Experiment, changed: ReturnType<typeof changedBy>): Fault[] {
+  if (changed === null) return faultsOf(ExperimentInput.safeParse(document).error?.issues ?? [], document) as Fault[];
+  const issues = changed.flatMap((field) => {
+    const found = ExperimentInput.shape[field].safeParse(document[field]).error?.issues ?? [];
+    return found.map((issue) => ({ ...issue, path: [field, ...issue.path] }));
+  });
+  return faultsOf(issues, document) as Fault[];
 }
 
-function readCell(document: Experiment, changed: ReturnType<typeof changedBy>): Read {
-  if (!isParsed(document, changed)) {
-    const { error } = ExperimentInput.safeParse(document);
-    if (error) return { faults: faultsOf(error.issues, document) as Fault[] };
-  }
-  const specification = resolve(document);
+function readCell(document: Experiment, changed: ReturnType<typeof changedBy>, reuse: Reuse): Read {
+  const faults = schemaFaults(document, changed);
+  if (faults.length > 0) return { faults };
+  const specification = resolve(document, basisOf(document), reuse);
   const misfits = check(specification);
   const { data } = specification;
   return misfits.length > 0 ? { data, faults: misfits } : { data, specification };
@@ -157,22 +176,17 @@ class Distinct implements NamedCells {
   readonly specifications: Specification[] = [];
   readonly experimentOf: number[] = [];
   readonly keys: string[] = [];
-  readonly names: ListNames;
+  readonly names: PartNames;
   readonly #indexes = new Map<string, number>();
 
-  constructor(names = new ListNames()) {
+  constructor(names = new PartNames()) {
     this.names = names;
   }
 
   add(specification: Specification): void {
+    const { data, ...rest } = specification;
     // Filled in, equal experiments have their fields in one order.
-    const { data, ...rest } = published(specification);
-    const isLong = specification.network.layers.some(
-      ({ weights, biases }) => "values" in weights || "values" in biases,
-    );
-    const named = (field: string, value: unknown) =>
-      Array.isArray(value) && field !== "layers" ? this.names.of(value) : value;
-    const key = JSON.stringify(data, named) + JSON.stringify(rest, isLong ? named : undefined);
+    const key = [this.names.ofData(data), ...Object.values(rest).map((part) => this.names.of(part))].join();
     const known = this.#indexes.get(key);
     const index = known ?? this.specifications.length;
     if (known === undefined) {

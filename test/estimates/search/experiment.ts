@@ -1,6 +1,6 @@
 /** Random experiments over the whole space of the schema, read from the tables. */
+import type { ChoiceInput } from "../../../api/experiment/request/choose.ts";
 import {
-  type ChoiceInput,
   type DataInput,
   type ExperimentInput,
   type LayerInput,

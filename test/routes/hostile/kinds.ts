@@ -11,9 +11,6 @@ import { costlySweeps, sweeps } from "./sweeps.ts";
 import { tables } from "./tables.ts";
 import { broken, headers, oversized, printed } from "./texts.ts";
 
-/** Their refusal is the estimate of as many studies as there are cells. */
-export const COSTLY_SWEEPS = "sweeps that cost too much";
-
 /** Every kind of request. */
 export const kinds: Readonly<Record<string, () => Generator<HostileRequest>>> = {
   "unknown fields": unknownFields,
@@ -27,5 +24,6 @@ export const kinds: Readonly<Record<string, () => Generator<HostileRequest>>> = 
   "links and ids": links,
   "data that are read repeatedly": repeated,
   sweeps,
-  [COSTLY_SWEEPS]: costlySweeps,
+  // Their refusal is the estimate of as many studies as there are cells.
+  "sweeps that cost too much": costlySweeps,
 };
