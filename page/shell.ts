@@ -2,10 +2,19 @@
 import { escapeHtml } from "./html.ts";
 
 /** The navigation: path and name, in the order of reading. */
-export const places = {
+const primary = {
   "/play": "Play",
-  "/docs": "Start",
   "/docs/guide": "Guide",
+  "/docs": "Documentation",
+  "/clinic": "Clinic",
+  "/symptoms": "Symptoms",
+  "/gallery": "Gallery",
+  "/maps": "Maps",
+  "/score": "Score",
+} as const;
+
+/** The pages of the documentation, which have a line of their own on each of them. */
+const documentation = {
   "/docs/api": "API",
   "/docs/experiment": "Experiment",
   "/docs/python": "Python",
@@ -14,12 +23,9 @@ export const places = {
   "/docs/determinism": "Determinism",
   "/docs/benchmarks": "Benchmarks",
   "/docs/deploy": "Deploy",
-  "/clinic": "Clinic",
-  "/gallery": "Gallery",
-  "/maps": "Maps",
-  "/score": "Score",
-  "/symptoms": "Symptoms",
 } as const;
+
+export const places = { ...primary, ...documentation } as const;
 
 export interface Page {
   /** The path that serves it. */
@@ -75,9 +81,10 @@ ${["/style.css", ...styles].map((style) => `<link rel="stylesheet" href="${style
 <header>
 <a class="brand" href="/"${path === "/" ? ' aria-current="page"' : ""}>Trainability</a>
 <nav aria-label="Pages">
-${Object.entries(places)
-  .map(([place, name]) => `<a href="${place}"${place === path ? ' aria-current="page"' : ""}>${name}</a>`)
-  .join("\n")}
+${linksOf(primary, path)}
+</nav>
+<nav class="inner" aria-label="Documentation"${isDocumentation(path) ? "" : " hidden"}>
+${linksOf(documentation, path)}
 </nav>
 </header>
 ${contents ? `<div class="columns">\n${contentsOf(body)}\n${main}\n</div>` : main}
@@ -85,6 +92,20 @@ ${contents ? `<div class="columns">\n${contentsOf(body)}\n${main}\n</div>` : mai
 </html>
 `;
 }
+
+function linksOf(pages: Readonly<Record<string, string>>, path: string): string {
+  return Object.entries(pages)
+    .map(([place, name]) => `<a href="${place}"${currentOf(place, path)}>${name}</a>`)
+    .join("\n");
+}
+
+/** Marks the link to the page itself and, on a page of the documentation, the link to its first page. */
+function currentOf(place: string, path: string): string {
+  if (place === path) return ' aria-current="page"';
+  return place === "/docs" && path in documentation ? ' aria-current="true"' : "";
+}
+
+const isDocumentation = (path: string): boolean => path === "/docs" || path in documentation;
 
 /** Links to the sections of the page; `data-short` gives a section a shorter name. */
 function contentsOf(body: string): string {

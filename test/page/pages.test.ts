@@ -125,6 +125,18 @@ describe.runIf(existsSync(chromiumPath))("in Chromium", () => {
     );
   });
 
+  it.each(["/play", "/docs/api"])("%s has the sections of the site in one line at 1200 pixels", async (path) => {
+    const page = await browser.newPage({ viewport: { width: 1200, height: 800 } });
+    await page.goto(server.url + path);
+    const lines = page.getByRole("navigation", { name: "Pages" }).getByRole("link");
+    const tops = await lines.evaluateAll((links) => links.map((link) => (link as HTMLElement).offsetTop));
+    expect(tops.length).toBeGreaterThan(5);
+    expect(new Set(tops).size).toBe(1);
+    const inner = page.getByRole("navigation", { name: "Documentation" });
+    expect(await inner.isVisible()).toBe(path.startsWith("/docs"));
+    await page.close();
+  });
+
   it("the page of the API sends a form and shows the answer", async () => {
     const page = await browser.newPage();
     const requests: string[] = [];
