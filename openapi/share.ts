@@ -69,6 +69,7 @@ const roles: Readonly<Record<string, string>> = {
   "application/json": "result",
   "image/svg+xml": "picture",
   "text/csv": "table",
+  "text/html": "page",
   "text/event-stream": "events",
   "application/x-ndjson": "line",
   "text/plain": "script",

@@ -91,10 +91,11 @@ export const anyPictureParameter = {
 
 /** The content of a response with a result of any operation. */
 export function representedAny<S extends z.ZodType>(schema: S): { "application/json": { schema: S } } {
-  const words: Readonly<Record<Exclude<MediaType, "application/json">, string>> = {
+  const words: Readonly<Record<Exclude<MediaType, "application/json"> | "text/html", string>> = {
     "image/svg+xml": "A picture of the result.",
     "text/csv": "The result as a table (RFC 4180).",
     "application/octet-stream": "A TensorBoard event file, for a run or an inspection.",
+    "text/html": "A page of the result, for browsers.",
   };
   return {
     "application/json": { schema },

@@ -1,7 +1,7 @@
 import { isCodeType } from "../../api/export/code-forms.ts";
 import type { OperationObject } from "../model.ts";
 import { type Ask, answerIn } from "./ask.ts";
-import { firstEntries, pictureHead, scriptHead } from "./excerpts.ts";
+import { firstEntries, pageHead, pictureHead, scriptHead } from "./excerpts.ts";
 import { examplesOf } from "./operations.ts";
 import { show } from "./show.ts";
 
@@ -29,6 +29,7 @@ export async function addTexts(
     if (!isText(type)) continue;
     const text = await answerIn(await askFor(type));
     if (type === "image/svg+xml") show(media, name, `${summary}: the picture without its drawing`, pictureHead(text));
+    else if (type === "text/html") show(media, name, "The beginning of a page", pageHead(text));
     else if (isCodeType(type) || type === "text/plain")
       show(media, "script", "The beginning of a script", scriptHead(text));
     else show(media, name, summary, text);

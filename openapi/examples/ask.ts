@@ -32,3 +32,6 @@ export async function quietly<T>(ask: () => T | Promise<T>): Promise<T> {
     Object.assign(console, { warn, error });
   }
 }
+
+/** The binding of the files of pages, with a frame that is filled and nothing besides. */
+export const pages = { PAGES: { fetch: async () => new Response("<title></title><main></main>") } };

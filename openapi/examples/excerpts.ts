@@ -15,6 +15,11 @@ export function pictureHead(svg: string): string {
   return `${svg.slice(0, svg.indexOf("</desc>") + "</desc>".length)}…</svg>`;
 }
 
+/** The title of a page, and the first thing that it says. */
+export function pageHead(html: string): string {
+  return `…${html.slice(html.indexOf("<h1>"), html.indexOf("</p>") + "</p>".length)}…`;
+}
+
 /** The line of a script that every script of its framework has. */
 export function scriptHead(script: string): string {
   return `…\n${script.split("\n")[1]}\n…`;

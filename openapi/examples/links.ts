@@ -3,7 +3,7 @@ import { limits } from "../../api/experiment/request/limits.ts";
 import { pack } from "../../api/results/link.ts";
 import type { OperationObject } from "../model.ts";
 import { addTexts } from "./answers.ts";
-import { answerIn, problemIn } from "./ask.ts";
+import { answerIn, pages, problemIn } from "./ask.ts";
 import type { CommonProblems } from "./common-problems.ts";
 import { asLinked, costly, knownRun } from "./known-run.ts";
 import { show, showProblem } from "./show.ts";
@@ -11,7 +11,7 @@ import { show, showProblem } from "./show.ts";
 /** Shows what `GET /r/{request}` answers to a link that contains a known run, and to links that it refuses. */
 export async function addLinks(operation: OperationObject, common: CommonProblems): Promise<void> {
   const app = createApp();
-  const get = async (packed: string, Accept = "*/*") => app.request(`/r/${packed}`, { headers: { Accept } });
+  const get = async (packed: string, Accept = "*/*") => app.request(`/r/${packed}`, { headers: { Accept } }, pages);
   const follow = async (request: unknown) => get(await pack(JSON.stringify(asLinked(request))));
   const packed = await pack(JSON.stringify(asLinked(knownRun.body)));
 
@@ -28,7 +28,7 @@ export async function addLinks(operation: OperationObject, common: CommonProblem
   showProblem(operation, "A link that is too long", tooLong);
   showProblem(operation, "An invalid field in the request", invalid);
 
-  const notAcceptable = await problemIn(await get(packed, "text/html"), "not-acceptable");
+  const notAcceptable = await problemIn(await get(packed, "image/png"), "not-acceptable");
   const nested = await problemIn(await get(await pack("[".repeat(20))), "too-deeply-nested");
   const tooMany = await problemIn(await get(await pack(`[${'"",'.repeat(limits.bodyParts)}""]`)), "too-many-parts");
   const tooCostly = await problemIn(await follow(costly), "work-limit-exceeded");

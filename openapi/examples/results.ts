@@ -6,7 +6,7 @@ import type { Database } from "../../api/results/database.ts";
 import type { ResultRow } from "../../api/results/row.ts";
 import type { OperationObject } from "../model.ts";
 import { addTexts } from "./answers.ts";
-import { answerIn, type ProblemJson, problemIn, quietly } from "./ask.ts";
+import { answerIn, type ProblemJson, pages, problemIn, quietly } from "./ask.ts";
 import type { CommonProblems } from "./common-problems.ts";
 import { asLinked, costly, knownRun } from "./known-run.ts";
 import { show, showProblem } from "./show.ts";
@@ -20,13 +20,13 @@ export async function addResults(operation: OperationObject, common: CommonProbl
     headers: { "Content-Type": "application/json" },
   };
   const { id, engine } = JSON.parse(await answerIn(await app.request("/train", posted))) as Record<string, string>;
-  const get = async (rest = "", Accept = "*/*") => app.request(`/results/${id}${rest}`, { headers: { Accept } });
+  const get = async (rest = "", Accept = "*/*") => app.request(`/results/${id}${rest}`, { headers: { Accept } }, pages);
 
   const answer = JSON.parse(await answerIn(await get()));
   show(operation.responses["200"]!.content!["application/json"]!, knownRun.name, knownRun.summary, answer);
   await addTexts(operation, knownRun.name, knownRun.summary, (type) => get("", type));
 
-  const notAcceptable = await problemIn(await get("", "text/html"), "not-acceptable");
+  const notAcceptable = await problemIn(await get("", "image/png"), "not-acceptable");
   common.show(operation, "A media type that the result does not have", notAcceptable);
   const noPicture = await problemIn(await get("?picture=sweep", "image/svg+xml"), "invalid-request");
   showProblem(operation, "A picture that the result does not have", noPicture);

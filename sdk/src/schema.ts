@@ -7334,6 +7334,7 @@ export interface operations {
                     "image/svg+xml": string;
                     "text/csv": string;
                     "application/octet-stream": string;
+                    "text/html": string;
                     "text/x.pytorch": string;
                     "text/x.keras": string;
                     "text/x.flux": string;
@@ -7799,6 +7800,7 @@ export interface operations {
                     "image/svg+xml": string;
                     "text/csv": string;
                     "application/octet-stream": string;
+                    "text/html": string;
                     "text/x.pytorch": string;
                     "text/x.keras": string;
                     "text/x.flux": string;

@@ -27,6 +27,10 @@ describe("the committed document", () => {
     expect(JSON.stringify(document.paths)).not.toContain('"value":');
   });
 
+  it("names every example by what it is", () => {
+    expect(Object.keys(examples!).filter((name) => /undefined|null/.test(name))).toEqual([]);
+  });
+
   it("refers to parts that exist, and to every part that is shared", () => {
     const references = new Set(referencesIn(document));
     expect(references.size).toBeGreaterThan(100);
