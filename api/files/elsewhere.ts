@@ -81,14 +81,13 @@ const READ_FORMATS =
   "PyTorch (.pt), Keras (.keras, .h5), NumPy (.npz), ONNX, safetensors, TensorFlow.js (model.json), brain.js and " +
   "scikit-learn as JSON, and printed weights of PyTorch and Flux";
 
+/** The same as a sentence, and what to run. */
+export const WHAT_IS_READ = `These files are read: ${READ_FORMATS}. For PyTorch run: ${STATE_DICT}; for Keras: model.save("model.keras")`;
+
 /** The problem with a file that is in none of the formats that are read. */
 export function unknownFile(bytes: Uint8Array): UnreadableFile {
   const found = elsewhere.find(({ begins }) => begins(bytes));
-  if (found === undefined)
-    return new UnreadableFile(
-      `The file is in no format that is read here: ${READ_FORMATS}. For PyTorch run: ${STATE_DICT}; for Keras: ` +
-        'model.save("model.keras")',
-    );
+  if (found === undefined) return new UnreadableFile(`The file is in no format that is read here. ${WHAT_IS_READ}`);
   const { name, instead } = found;
   return new UnreadableFile(`The file is ${name}; it is not read here. Run instead: ${instead}`);
 }

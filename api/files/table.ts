@@ -88,10 +88,16 @@ export async function readFile(bytes: Uint8Array): Promise<ReadFile> {
   if (format !== undefined) return { found: await format.read(bytes) };
   const text = textIn(bytes);
   if (text === undefined) throw unknownFile(bytes);
+  if (!isBracketed(text)) throw unknownFile(bytes);
   if (!/^\s*[[{"]/.test(text) || isPrinted(text)) return { parameters: text };
   const value = parsed(bytes, "The file");
   const kind = documentKind(value);
   return kind === undefined ? { parameters: value } : { found: await readDocument(value as JsonObject, kind) };
+}
+
+/** Printed arrays, and JSON with any, have brackets. */
+function isBracketed(text: string): boolean {
+  return /[[{]/.test(text);
 }
 
 /** A dictionary of tensors as Python prints it begins as JSON does. */

@@ -13,11 +13,14 @@ import { duplicateKey } from "./json-keys.ts";
 import { isObject } from "./json-object.ts";
 import { type FieldPath, indexesOf, NOT_FINITE, type Tensor, Unreadable, where } from "./tensor.ts";
 
-/** Thrown if a file is not a valid safetensors file. */
+/** Thrown if a file is not a valid safetensors file. It may be a file of another kind if it has no header of one. */
 export class MalformedFile extends Error {
-  constructor(detail: string) {
+  readonly hasHeader: boolean;
+
+  constructor(detail: string, hasHeader = true) {
     super(detail);
     this.name = "MalformedFile";
+    this.hasHeader = hasHeader;
   }
 }
 
@@ -74,10 +77,15 @@ export interface SafetensorsFile {
  * other format. The first bytes of the other formats are no such length.
  */
 export function isSafetensors(bytes: Uint8Array): boolean {
-  if (bytes.byteLength <= LENGTH_BYTES) return true;
+  if (bytes.byteLength <= LENGTH_BYTES) return !isWord(bytes);
   const length = new DataView(bytes.buffer, bytes.byteOffset, LENGTH_BYTES).getBigUint64(0, true);
   const fits = length > 0n && length <= BigInt(bytes.byteLength - LENGTH_BYTES);
   return fits || (bytes[LENGTH_BYTES] === 0x7b && length < MAX_LENGTH);
+}
+
+/** Whether bytes are a few letters, as of the name of a file. */
+function isWord(bytes: Uint8Array): boolean {
+  return bytes.byteLength > 1 && bytes.every((byte) => byte >= 32 && byte < 127);
 }
 
 /**
@@ -97,11 +105,13 @@ function split(bytes: Uint8Array, maxHeaderBytes: number): { header: Record<stri
   if (bytes.byteLength === 0)
     throw new MalformedFile(
       `The file is empty; a safetensors file starts with ${LENGTH_BYTES} bytes for the length of its header.`,
+      false,
     );
   if (bytes.byteLength < LENGTH_BYTES) {
     throw new MalformedFile(
       `The file ends after ${counted(bytes.byteLength, "byte")}, but the length of its header takes ${LENGTH_BYTES}; ` +
         "it is cut off, or not a safetensors file.",
+      false,
     );
   }
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -111,6 +121,7 @@ function split(bytes: Uint8Array, maxHeaderBytes: number): { header: Record<stri
     throw new MalformedFile(
       `The first ${LENGTH_BYTES} bytes announce a header of ${length} bytes, but only ${rest} follow; the file is ` +
         "cut off, or not a safetensors file.",
+      false,
     );
   }
   if (length > BigInt(maxHeaderBytes))
@@ -128,11 +139,12 @@ function parseHeader(bytes: Uint8Array): Record<string, unknown> {
   try {
     text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    throw new MalformedFile("The header is not valid UTF-8.");
+    throw new MalformedFile("The header is not valid UTF-8.", false);
   }
   if (!text.startsWith("{"))
     throw new MalformedFile(
       `The header begins with ${quote(text.slice(0, 1))}; it must be a JSON object and begin with "{".`,
+      false,
     );
   try {
     header = JSON.parse(text);

@@ -44,6 +44,11 @@ export interface Operation<
 
   /** The request with every default filled in, or the reasons why its parts do not fit each other. */
   fill(request: z.output<Request>): Filled<Full>;
+  /**
+   * What does not fit in a request that its schema refuses, as far as the parts at other paths than those of the refused
+   * fields show it: a client then sees every wrong field at once.
+   */
+  misfitsBeside?(request: Readonly<Record<string, unknown>>, refused: readonly Fault["path"][]): readonly Fault[];
   /** What a request without an experiment left out, as JSON pointers into it. */
   assumed?(request: z.output<Request>): readonly string[];
   /** What to read an answer with, as far as its request tells, besides what holds for every operation. */

@@ -3,6 +3,7 @@ import type { Fault } from "../schemas/refine.ts";
 import type { z } from "../schemas/zod.ts";
 import { type Understood, understand } from "./accept-aliases.ts";
 import { assumedBy, notesOn, strictFaults } from "./assumed.ts";
+import { misfitsBeside } from "./misfits-beside.ts";
 import { offersOn } from "./offers.ts";
 import { type FullOf, type OperationName, operationOf } from "./table.ts";
 
@@ -29,8 +30,11 @@ export function readPosted<Name extends OperationName>(
   const { data, error } = operationOf(operation).request.safeParse(understood.request);
   const issues = [...issuesOf(understood.refused), ...unexplained(error?.issues ?? [], understood)];
   if (issues.length > 0) {
-    const others = error === undefined ? issuesOf(faultsOfOthers(operation, data, understood)) : [];
-    throw invalidRequest([...issues, ...others], understood.request, wording);
+    const others =
+      error === undefined
+        ? faultsOfOthers(operation, data, understood)
+        : misfitsBeside(operationOf(operation), understood, error.issues);
+    throw invalidRequest([...issues, ...issuesOf(others)], understood.request, wording);
   }
   const posted = fillPosted(operation, data, wording, understood.request);
   const { classes } = understood;

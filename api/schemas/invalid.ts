@@ -276,22 +276,26 @@ function isWrongType(issue: Issue, value: unknown): boolean {
 }
 
 function otherType(issue: Issue & { code: "invalid_union" }, value: unknown): string {
-  const expected = issue.errors.flat().flatMap((nested) => {
-    if (nested.code === "invalid_value") return [alternatives(nested.values)];
-    if (nested.code === "invalid_type")
-      return [
-        nested.expected === "object"
-          ? "an object"
-          : nested.expected === "array"
-            ? "an array"
-            : nested.expected === "null"
-              ? "null"
-              : "a number",
-      ];
-    return [];
+  const nested = issue.errors.flat();
+  const expected = nested.flatMap((one) => {
+    if (one.code === "invalid_value") return [alternatives(one.values)];
+    return one.code === "invalid_type" ? [TYPES[one.expected] ?? "a number"] : [];
   });
-  return expectedAnother([...new Set(expected)].join(", or "), value);
+  // Of a number where only some are right, its type says nothing.
+  const isOfType = nested.some(
+    (one) => one.code === "invalid_value" && one.values.some((v) => typeof v === typeof value),
+  );
+  const words = [...new Set(expected)].join(", or ");
+  return isOfType ? `Expected ${words}, got ${show(value)}.` : expectedAnother(words, value);
 }
+
+const TYPES: Readonly<Record<string, string>> = {
+  object: "an object",
+  array: "an array",
+  null: "null",
+  boolean: "true or false",
+  string: "a string",
+};
 
 function namesOf(issue: Issue): string[] {
   const options = (issue as { options?: unknown }).options;

@@ -25,6 +25,18 @@ import { checkStart } from "./start.ts";
  * class.
  */
 export function check(specification: Specification, isTrained = false): Misfit[] {
+  return [
+    ...checkSamples(specification, isTrained),
+    ...checkSchedule(specification),
+    ...checkStopping(specification),
+    ...checkGenerator(specification),
+    ...checkStart(specification),
+    ...checkScaling(specification),
+  ];
+}
+
+/** The misfits of network, data and what looks at both. Of wrong shapes, nothing else is asked. */
+function checkSamples(specification: Specification, isTrained: boolean): Misfit[] {
   const { network, data } = specification;
   const whole = wholeOf(data);
   const shape = [...checkData(whole, network.inputs, network.layers.at(-1)!.units), ...checkNetwork(network)];
@@ -35,16 +47,7 @@ export function check(specification: Specification, isTrained = false): Misfit[]
   if (validation.length > 0) return validation;
   const weights = checkWeights(data, whole, network.layers.at(-1)!.units);
   if (weights.length > 0) return weights;
-  return [
-    ...checkTargets(specification, whole),
-    ...checkSchedule(specification),
-    ...checkSuccess(specification),
-    ...checkStopping(specification),
-    ...checkGenerator(specification),
-    ...checkStart(specification),
-    ...checkScaling(specification),
-    ...checkRunCriteria(specification),
-  ];
+  return [...checkTargets(specification, whole), ...checkSuccess(specification), ...checkRunCriteria(specification)];
 }
 
 /** The misfits of data for validation: samples of another shape, or a fraction that leaves nothing to train on. */

@@ -1,5 +1,7 @@
 /** Reads the outcomes of a request: which have seeds and of what kind they are, and everything that does not fit. */
 import type { ConfigurationOutcomes } from "../../experiment/outcomes/configuration.ts";
+import { limits } from "../../experiment/request/limits.ts";
+import { isObject } from "../../formats/json-object.ts";
 import { quote } from "../../prose/echo.ts";
 import { counted, list } from "../../prose/prose.ts";
 import type { Fault } from "../../schemas/refine.ts";
@@ -18,13 +20,19 @@ export type OutcomeKind = (typeof outcomeKinds)[number];
 interface Placed {
   readonly at: Fault["path"];
   readonly given: Given;
-  readonly name: string;
+  /** Undefined if it is no valid name. */
+  readonly name: string | undefined;
+  /** Whether some field has no valid value. */
+  readonly isRefused?: boolean;
 }
 
-export interface Read {
+interface Examined {
   readonly kind: OutcomeKind;
-  readonly configurations: readonly ConfigurationOutcomes[];
   readonly faults: readonly Fault[];
+}
+
+export interface Read extends Examined {
+  readonly configurations: readonly ConfigurationOutcomes[];
 }
 
 /** The baseline first. */
@@ -33,16 +41,46 @@ export function readConfigurations(baseline: Given, variants: readonly Given[]):
     { at: ["baseline"], given: baseline, name: baseline.name ?? "baseline" },
     ...variants.map((given, index) => ({ at: ["variants", index], given, name: given.name! })),
   ];
-  const kind = outcomeKinds.find((kind) => all.some(({ given }) => given[kind] !== undefined)) ?? "successes";
-  const faults = [...all.flatMap((one) => faultsOf(one, kind, all[0]!)), ...sameNames(all)];
+  const { kind, faults } = examine(all);
   return {
     kind,
     faults,
-    configurations: faults.length > 0 ? [] : all.map(({ given, name }) => sorted(given, name, kind)),
+    configurations: faults.length > 0 ? [] : all.map(({ given, name }) => sorted(given, name!, kind)),
   };
 }
 
-function faultsOf({ at, given }: Placed, kind: OutcomeKind, first: Placed): Fault[] {
+/**
+ * The same of configurations some of whose fields, at `refused`, have no valid value. A configuration with an unknown
+ * field is left out, since that may stand for the outcomes.
+ */
+export function faultsBeside(
+  { baseline, variants }: { readonly baseline?: unknown; readonly variants?: unknown },
+  refused: readonly Fault["path"][],
+): Examined {
+  const placed = [
+    { at: ["baseline"], value: baseline },
+    ...(Array.isArray(variants) ? variants : [])
+      .slice(0, limits.variants)
+      .map((value: unknown, index) => ({ at: ["variants", index], value })),
+  ];
+  const all = placed.flatMap(({ at, value }): Placed[] => {
+    const inside = refused.filter((path) => at.every((key, i) => path[i] === key)).map((path) => path[at.length]);
+    if (!isObject(value) || inside.some((field) => !FIELDS.includes(field))) return [];
+    const name = inside.includes("name") ? undefined : String(value["name"] ?? "baseline");
+    return [{ at, given: value, name, isRefused: inside.length > 0 }];
+  });
+  return examine(all);
+}
+
+const FIELDS: readonly unknown[] = ["name", ...outcomeKinds, "seeds"];
+
+function examine(all: readonly Placed[]): Examined {
+  const kind = outcomeKinds.find((kind) => all.some(({ given }) => given[kind] !== undefined)) ?? "successes";
+  const baseline = all.find(({ at }) => at[0] === "baseline");
+  return { kind, faults: [...all.flatMap((one) => faultsOf(one, kind, baseline)), ...sameNames(all)] };
+}
+
+function faultsOf({ at, given, isRefused }: Placed, kind: OutcomeKind, first: Placed | undefined): Fault[] {
   const present = outcomeKinds.filter((kind) => given[kind] !== undefined);
   if (present.length === 0)
     return [
@@ -57,6 +95,7 @@ function faultsOf({ at, given }: Placed, kind: OutcomeKind, first: Placed): Faul
     return [
       { path: [...at, present[0]!], detail: `Another configuration has "${kind}"; all must have the same of the two.` },
     ];
+  if (isRefused || first === undefined) return [];
   return given.seeds === undefined
     ? withoutSeeds(at, first)
     : faultsOfSeeds(at, given.seeds, given[kind]!.length, first);
@@ -94,7 +133,7 @@ function faultsOfSeeds(at: Fault["path"], seeds: readonly number[], runs: number
 function sameNames(all: readonly Placed[]): Fault[] {
   return all.flatMap(({ at, name }, index) => {
     const earlier = all.findIndex((one) => one.name === name);
-    if (earlier === index) return [];
+    if (earlier === index || name === undefined) return [];
     return [
       {
         path: [...at, "name"],

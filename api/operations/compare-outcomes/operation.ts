@@ -4,7 +4,7 @@ import { studyDefaults } from "../../experiment/request/defaults.ts";
 import { limits } from "../../experiment/request/limits.ts";
 import type { Fault } from "../../schemas/refine.ts";
 import { describe, filled } from "../operation.ts";
-import { type OutcomeKind, readConfigurations, unpairable } from "./configurations.ts";
+import { faultsBeside, type OutcomeKind, readConfigurations, unpairable } from "./configurations.ts";
 import { compareOutcomesExamples } from "./examples.ts";
 import { CompareOutcomesRequest, CompareOutcomesResult } from "./schema.ts";
 
@@ -45,6 +45,10 @@ export const compareOutcomes = describe({
           : { interval: interval ?? studyDefaults.interval }),
       }),
     );
+  },
+  misfitsBeside: ({ better, interval, ...configurations }, refused) => {
+    const found = faultsBeside(configurations, refused);
+    return [...found.faults, ...misplaced(found.kind, { better, interval })];
   },
   assumed: ({ paired, better, baseline }) => [
     ...(better === undefined && baseline.scores !== undefined ? ["/better"] : []),

@@ -72,7 +72,7 @@ async function inspectFile(bytes: Uint8Array, queries: Queries): Promise<Inspect
 
 async function opened(bytes: Uint8Array): Promise<Opened> {
   if (isSafetensors(bytes)) {
-    const file = openedSafetensors(bytes);
+    const file = await openedSafetensors(bytes);
     return {
       metadata: file.metadata,
       isDouble: file.tensors.some(({ dtype }) => dtype === "F64"),
@@ -141,12 +141,13 @@ function refuseQueries(queries: Queries): void {
   if (issues.length > 0) throw invalidRequest(issues, {});
 }
 
-function openedSafetensors(bytes: Uint8Array): SafetensorsFile {
+async function openedSafetensors(bytes: Uint8Array): Promise<SafetensorsFile> {
   try {
     return openSafetensors(bytes, limits.headerBytes);
   } catch (error) {
-    if (error instanceof MalformedFile) throw new Problem("malformed-safetensors", error.message);
-    throw error;
+    if (!(error instanceof MalformedFile)) throw error;
+    const others = error.hasHeader ? "" : ` ${(await import("../../files/elsewhere.ts")).WHAT_IS_READ}`;
+    throw new Problem("malformed-safetensors", error.message + others);
   }
 }
 

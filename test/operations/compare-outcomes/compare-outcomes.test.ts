@@ -175,6 +175,42 @@ describe("every fault of a request is told at once", () => {
     expect(errors["/baseline/sucesses"]).toContain('did you mean "successes"');
   });
 
+  it("where some fields have no valid value and others do not fit", () => {
+    expect(
+      codesOf("compare-outcomes", {
+        baseline: { seeds: [1, 1, 2] },
+        variants: [
+          { name: "a", successes: [1, 2, 0], seeds: [1] },
+          { name: "a", scores: flags },
+          { nam: "b", successes: flags },
+          { name: "c", successes: flags, seeds: [1] },
+        ],
+        better: "lower",
+        confidence: 2,
+      }),
+    ).toEqual({
+      "/baseline": "missing",
+      "/variants/0/successes/1": "wrong-type",
+      "/variants/1/name": "does-not-fit",
+      "/variants/1/scores/0": "wrong-type",
+      "/variants/1/scores/1": "wrong-type",
+      "/variants/1/scores/2": "wrong-type",
+      "/variants/1/scores": "does-not-fit",
+      "/variants/2/name": "missing",
+      "/variants/2/nam": "unknown-field",
+      "/variants/3/seeds": "does-not-fit",
+      "/better": "does-not-fit",
+      "/confidence": "too-large",
+    });
+  });
+
+  it("with what is right, of a flag that is another number", () => {
+    const request = { baseline: { successes: [1, 2] }, variants: [{ name: "a", successes: [1, 0] }] };
+    expect(errorsOf("compare-outcomes", request)).toEqual({
+      "/baseline/successes/1": "Expected true or false, or 0, or 1, got 2.",
+    });
+  });
+
   it("where runs cannot be paired, with the seeds that lack", () => {
     const request = {
       baseline: { successes: flags, seeds: [1, 2, 3] },

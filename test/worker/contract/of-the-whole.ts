@@ -13,11 +13,13 @@ export function isOfTheWhole({ status, body }: Answer, request: unknown): boolea
   if (status !== 422) return false;
   return (
     body.code === "work-limit-exceeded" ||
-    (body.errors ?? []).every(
-      ({ code, pointer }) =>
-        code === "does-not-fit" || (code === "missing" && has(request, pointer)) || IN_PATCH.test(pointer),
-    )
+    (body.errors ?? []).every((error) => isMisfit(error, request) || IN_PATCH.test(error.pointer))
   );
+}
+
+/** Whether an error is of parts that are right by themselves: they contradict each other, or an object lacks one of several. */
+export function isMisfit({ code, pointer }: NonNullable<Answer["body"]["errors"]>[number], request: unknown): boolean {
+  return code === "does-not-fit" || (code === "missing" && has(request, pointer));
 }
 
 /** Whether a pointer leads to something in a request. */

@@ -1,5 +1,6 @@
 /** Arbitrary values of a schema: as large as the document allows, except fields that increase a request's time. */
 import fc from "fast-check";
+import { aliasIn, fieldAliases } from "../../../api/schemas/aliases.ts";
 import { alternativesOf, type Schema } from "./document.ts";
 
 /** Maxima of fields that cost time, by name. */
@@ -103,5 +104,10 @@ function objects({ properties = {}, required = [], additionalProperties }: Schem
   const known = fc.tuple(...fields).map((parts) => Object.fromEntries(parts.flat() as [string, unknown][]));
   return additionalProperties === false
     ? known
-    : fc.dictionary(fc.string({ maxLength: 6 }), fc.jsonValue({ maxDepth: 1 }), { maxKeys: 2 });
+    : fc.dictionary(fc.string({ maxLength: 6 }).filter(isUnknown), fc.jsonValue({ maxDepth: 1 }), { maxKeys: 2 });
+}
+
+/** Whether a word is no other name of a field, whose value would be read. */
+function isUnknown(word: string): boolean {
+  return aliasIn(fieldAliases.experiment, word) === undefined;
 }
