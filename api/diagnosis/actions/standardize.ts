@@ -51,11 +51,23 @@ function scaledSuccess({ success, loss, data: { targets } }: Specification): Spe
   };
 }
 
+type Columns = "inputs" | "targets";
+
+/** The data with these columns scaled; equal data are scaled once, since a search makes many changes that scale them. */
+function withStandard(columns: Columns, data: DataSpecification): DataSpecification | undefined {
+  const known = standard[columns];
+  if (!known.has(data)) known.set(data, standardize(columns, data));
+  return known.get(data);
+}
+
+type Scaled = WeakMap<DataSpecification, DataSpecification | undefined>;
+const standard: Readonly<Record<Columns, Scaled>> = { inputs: new WeakMap(), targets: new WeakMap() };
+
 /**
  * The data with these columns scaled to mean 0 and standard deviation 1, as measured on the samples to train on; those
  * for validation are scaled by the same numbers. Undefined if nothing varies, or if every column is standardized already.
  */
-function withStandard(columns: "inputs" | "targets", data: DataSpecification): DataSpecification | undefined {
+function standardize(columns: Columns, data: DataSpecification): DataSpecification | undefined {
   const scales = scalesOf(data[columns]);
   if (scales.every(({ deviation }) => deviation === 0)) return undefined;
   if (

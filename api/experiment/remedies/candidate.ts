@@ -9,10 +9,10 @@ import { losses } from "../../network/tables/losses.ts";
 import { optimizers } from "../../network/tables/optimizers/table.ts";
 import { schedules } from "../../network/tables/schedules.ts";
 import { trainingCost } from "../cost/cost.ts";
-import { canonicalJson } from "../identity.ts";
 import { check } from "../request/check.ts";
 import { briefly } from "../request/choose.ts";
 import type { FrameworkName } from "../request/frameworks.ts";
+import { PartNames, textOf } from "../request/part-names.ts";
 import { type ExperimentInput, resolve } from "../request/resolve.ts";
 
 /** An action with its number. */
@@ -35,11 +35,19 @@ export interface Candidate {
 
 /** The candidates whose experiments differ from each other and from those of `others`: of equal ones, the first. */
 export function distinct(candidates: readonly Candidate[], others: readonly Candidate[] = []): Candidate[] {
-  const known = new Map(others.map((one) => [canonicalJson(one.specification), one]));
+  const names = new PartNames();
+  const nameOf = ({ specification }: Candidate) => {
+    const given = Object.entries(specification).filter(([, part]) => part !== undefined);
+    return given
+      .map(([field, part]) => `${field} ${names.of(part)}`)
+      .toSorted()
+      .join();
+  };
+  const known = new Set(others.map(nameOf));
   return candidates.filter((candidate) => {
-    const text = canonicalJson(candidate.specification);
-    const isNew = !known.has(text);
-    known.set(text, candidate);
+    const name = nameOf(candidate);
+    const isNew = !known.has(name);
+    known.add(name);
     return isNew;
   });
 }
@@ -75,15 +83,8 @@ export function compose(
   steps: readonly ChangeStep[],
   addressed: Addressed,
 ): Candidate | undefined {
-  let specification = baseline;
-  for (const { action, value } of steps) {
-    const changed = applyAction(action, value, specification);
-    if (changed === undefined) return undefined;
-    // An action only names entries; the defaults of the experiment fill in their parameters.
-    // Its data are resolved: held-out samples would be held out again. So is the size of batches, which depends on them.
-    const { data, batches, ...rest } = changed;
-    specification = { ...resolve({ ...(rest as ExperimentInput), framework }), data, batches };
-  }
+  const specification = after({ specification: baseline, framework }, steps);
+  if (specification === undefined) return undefined;
   if (steps.length === 0 || check(specification).length > 0 || !hasUsualRate(specification, baseline)) return undefined;
   const write: Writer = (kind, choice) => briefly(tables[kind], choice, framework);
   return {
@@ -94,6 +95,36 @@ export function compose(
     addresses: [...new Set(steps.flatMap((step) => addressed.get(keyOf(step)) ?? []))],
     work: trainingCost(specification).work,
   };
+}
+
+/** The experiment after `steps` in order; undefined if one of them changes nothing. */
+function after(baseline: Baseline, steps: readonly ChangeStep[]): Specification | undefined {
+  const last = steps.at(-1);
+  if (last === undefined) return baseline.specification;
+  const known = composed.get(baseline.specification) ?? new Map<string, Specification | undefined>();
+  composed.set(baseline.specification, known);
+  const name = [baseline.framework, ...steps.map(keyOf)].join();
+  if (!known.has(name)) {
+    const before = after(baseline, steps.slice(0, -1));
+    known.set(name, before && step(before, last, baseline.framework));
+  }
+  return known.get(name);
+}
+
+/** Experiments after steps, by what they change: a search composes many changes that begin alike. */
+const composed = new WeakMap<Specification, Map<string, Specification | undefined>>();
+
+function step(
+  before: Specification,
+  { action, value }: ChangeStep,
+  framework: FrameworkName | null,
+): Specification | undefined {
+  const changed = applyAction(action, value, before);
+  if (changed === undefined) return undefined;
+  // An action only names entries; the defaults of the experiment fill in their parameters.
+  // Its data are resolved: held-out samples would be held out again. So is the size of batches, which depends on them.
+  const { data, batches, ...rest } = changed;
+  return { ...resolve({ ...(rest as ExperimentInput), framework }), data, batches };
 }
 
 const tables = {
@@ -107,8 +138,7 @@ const tables = {
 /** `to`, with the object of `from` for every equal field: patches find changed fields by comparing references. */
 function withShared(from: Specification, to: Specification): Specification {
   const fields = Object.keys(to) as (keyof Specification)[];
-  const equal = (field: keyof Specification) =>
-    from[field] === to[field] || canonicalJson(from[field]) === canonicalJson(to[field]);
+  const equal = (field: keyof Specification) => from[field] === to[field] || textOf(from[field]) === textOf(to[field]);
   return Object.fromEntries(
     fields.map((field) => [field, (equal(field) ? from : to)[field]]),
   ) as unknown as Specification;

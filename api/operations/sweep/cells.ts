@@ -2,6 +2,7 @@
 import { check } from "../../experiment/request/check.ts";
 import { checkSeed } from "../../experiment/request/check-generator.ts";
 import type { FrameworkName } from "../../experiment/request/frameworks.ts";
+import { PartNames } from "../../experiment/request/part-names.ts";
 import { withoutInputs } from "../../experiment/request/patch.ts";
 import { publishedData } from "../../experiment/request/published-data.ts";
 import { basisOf, type ExperimentInput as Experiment, published, resolve } from "../../experiment/request/resolve.ts";
@@ -31,33 +32,6 @@ interface NamedCells extends Cells {
   readonly keys: readonly string[];
   readonly names: PartNames;
 }
-
-/** A short name for each part of experiments, which stands for its text: texts may be long, and cells share parts. */
-class PartNames {
-  readonly #names = new WeakMap<object, number>();
-  readonly #texts = new Map<string, number>();
-
-  of(part: unknown): number {
-    const known = isReference(part) ? this.#names.get(part) : undefined;
-    if (known !== undefined) return known;
-    const text = JSON.stringify(part);
-    const name = this.#texts.get(text) ?? this.#texts.size;
-    this.#texts.set(text, name);
-    if (isReference(part)) this.#names.set(part, name);
-    return name;
-  }
-
-  /** The name of data is that of what they are published as. */
-  ofData(data: Specification["data"]): number {
-    const known = this.#names.get(data);
-    if (known !== undefined) return known;
-    const name = this.of(publishedData(data));
-    this.#names.set(data, name);
-    return name;
-  }
-}
-
-const isReference = (value: unknown): value is object => typeof value === "object" && value !== null;
 
 /**
  * The cells of valid axes around a valid experiment, and every fault, named by axis and value. A framework decides what
@@ -186,7 +160,10 @@ class Distinct implements NamedCells {
   add(specification: Specification): void {
     const { data, ...rest } = specification;
     // Filled in, equal experiments have their fields in one order.
-    const key = [this.names.ofData(data), ...Object.values(rest).map((part) => this.names.of(part))].join();
+    const key = [
+      this.names.ofWritten(data, () => publishedData(data)),
+      ...Object.values(rest).map((part) => this.names.of(part)),
+    ].join();
     const known = this.#indexes.get(key);
     const index = known ?? this.specifications.length;
     if (known === undefined) {

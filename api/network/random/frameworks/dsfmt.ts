@@ -1,16 +1,19 @@
 import type { ArrayDraws } from "./array-draws.ts";
 
-/** The parameters of dSFMT-19937: a state of 191 words of 128 bits, then the "lung". */
+/**
+ * The parameters of dSFMT-19937: a state of 191 words of 128 bits, then the "lung". Every word stands as four of 32 bits,
+ * the lowest first.
+ */
 const N = 191;
 const POSITION = 117;
-const SHIFT = 19n;
-const MASKS = [0x000ffafffffffb3fn, 0x000ffdfffc90fffdn] as const;
-const FIXES = [0x90014964b32f4329n, 0x3b8d12ac548a7c7an] as const;
-const CERTIFICATE = [0x3d84e1ac0dc82880n, 0x0000000000000001n] as const;
-const FRACTION = 0x000fffffffffffffn;
-const ONE = 0x3ff0000000000000n;
-
-const u64 = (x: bigint) => BigInt.asUintN(64, x);
+const SHIFT = 19;
+const MASKS = [0xfffffb3f, 0x000ffaff, 0xfc90fffd, 0x000ffdff] as const;
+const FIXES = [0xb32f4329, 0x90014964, 0x548a7c7a, 0x3b8d12ac] as const;
+const CERTIFICATE = [0x0dc82880, 0x3d84e1ac, 0x00000001, 0x00000000] as const;
+/** The bits of a double's fraction in its high half, and the rest of a double in [1, 2). */
+const FRACTION = 0x000fffff;
+const ONE = 0x3ff00000;
+const TWO_32 = 4294967296;
 
 /**
  * The double precision SIMD-oriented Fast Mersenne Twister, seeded by init_by_array, which generates raw doubles in [1,
@@ -20,54 +23,74 @@ const u64 = (x: bigint) => BigInt.asUintN(64, x);
  */
 export function dsfmt(key: readonly number[]): ArrayDraws {
   const state = begin(key);
-  let position = 2 * N;
+  let position = 4 * N;
+  /** Where the next raw double stands, its low half first. */
   const raw = () => {
-    if (position === 2 * N) {
+    if (position === 4 * N) {
       advance(state);
       position = 0;
     }
-    return state[position++]!;
+    position += 2;
+    return position - 2;
   };
   return {
-    float64: (count) => Float64Array.from({ length: count }, () => Number(raw() & FRACTION) / 4503599627370496),
+    float64(count) {
+      const values = new Float64Array(count);
+      for (let i = 0; i < count; i++) {
+        const at = raw();
+        values[i] = ((state[at + 1]! & FRACTION) * TWO_32 + state[at]!) / 4503599627370496;
+      }
+      return values;
+    },
     float32(count) {
       const values = new Float64Array(count);
       const fours = Math.floor(count / 4);
       for (let i = 0; i < fours; i++) {
-        const block = raw() | (raw() << 64n);
-        const mixed = BigInt.asUintN(128, block ^ (block << 26n));
-        for (let lane = 0; lane < 4; lane++) values[4 * i + lane] = fraction23(mixed >> BigInt(32 * lane));
+        let below = 0;
+        for (let half = 0; half < 2; half++) {
+          const at = raw();
+          for (let word = 0; word < 2; word++) {
+            const bits = state[at + word]!;
+            values[4 * i + 2 * half + word] = fraction23(bits ^ (bits << 26) ^ (below >>> 6));
+            below = bits;
+          }
+        }
       }
-      for (let i = 4 * fours; i < count; i++) values[i] = fraction23(raw());
+      for (let i = 4 * fours; i < count; i++) values[i] = fraction23(state[raw()]!);
       return values;
     },
   };
 }
 
 /** The low 23 bits as a fraction. */
-function fraction23(bits: bigint): number {
-  return Number(bits & 0x7fffffn) / 8388608;
+function fraction23(bits: number): number {
+  return (bits & 0x7fffff) / 8388608;
 }
 
 /** Generates the next 382 raw doubles in place. */
-function advance(state: BigUint64Array): void {
-  const lung = [state[2 * N]!, state[2 * N + 1]!] as [bigint, bigint];
-  for (let i = 0; i < N; i++) {
-    const other = (i + POSITION) % N;
-    const [a0, a1] = [state[2 * i]!, state[2 * i + 1]!];
-    const [l0, l1] = lung;
-    lung[0] = u64((a0 << SHIFT) ^ (l1 >> 32n) ^ (l1 << 32n) ^ state[2 * other]!);
-    lung[1] = u64((a1 << SHIFT) ^ (l0 >> 32n) ^ (l0 << 32n) ^ state[2 * other + 1]!);
-    state[2 * i] = (lung[0] >> 12n) ^ (lung[0] & MASKS[0]) ^ a0;
-    state[2 * i + 1] = (lung[1] >> 12n) ^ (lung[1] & MASKS[1]) ^ a1;
+function advance(state: Uint32Array): void {
+  let [l0, l1, l2, l3] = [state[4 * N]!, state[4 * N + 1]!, state[4 * N + 2]!, state[4 * N + 3]!];
+  for (let i = 0; i < 4 * N; i += 4) {
+    const other = (i + 4 * POSITION) % (4 * N);
+    const [a0, a1, a2, a3] = [state[i]!, state[i + 1]!, state[i + 2]!, state[i + 3]!];
+    const before0 = l0;
+    const before1 = l1;
+    l0 = (a0 << SHIFT) ^ l3 ^ state[other]!;
+    l1 = ((a1 << SHIFT) | (a0 >>> (32 - SHIFT))) ^ l2 ^ state[other + 1]!;
+    l2 = (a2 << SHIFT) ^ before1 ^ state[other + 2]!;
+    l3 = ((a3 << SHIFT) | (a2 >>> (32 - SHIFT))) ^ before0 ^ state[other + 3]!;
+    state[i] = ((l0 >>> 12) | (l1 << 20)) ^ (l0 & MASKS[0]) ^ a0;
+    state[i + 1] = (l1 >>> 12) ^ (l1 & MASKS[1]) ^ a1;
+    state[i + 2] = ((l2 >>> 12) | (l3 << 20)) ^ (l2 & MASKS[2]) ^ a2;
+    state[i + 3] = (l3 >>> 12) ^ (l3 & MASKS[3]) ^ a3;
   }
-  [state[2 * N], state[2 * N + 1]] = lung;
+  state.set([l0, l1, l2, l3], 4 * N);
 }
 
-function begin(key: readonly number[]): BigUint64Array {
-  const state = new BigUint64Array(2 * (N + 1));
-  mixKey(new Uint32Array(state.buffer), key);
-  for (let i = 0; i < 2 * N; i++) state[i] = (state[i]! & FRACTION) | ONE;
+function begin(key: readonly number[]): Uint32Array {
+  const state = new Uint32Array(4 * (N + 1));
+  mixKey(state, key);
+  for (let i = 1; i < 4 * N; i += 2) state[i] = (state[i]! & FRACTION) | ONE;
   certify(state);
   return state;
 }
@@ -108,8 +131,9 @@ function mixKey(words: Uint32Array, key: readonly number[]): void {
 }
 
 /** Changes one bit of the lung if needed, so that the generator has its full period. */
-function certify(state: BigUint64Array): void {
-  let inner = ((state[2 * N]! ^ FIXES[0]) & CERTIFICATE[0]) ^ ((state[2 * N + 1]! ^ FIXES[1]) & CERTIFICATE[1]);
-  for (let shift = 32n; shift > 0n; shift >>= 1n) inner ^= inner >> shift;
-  if ((inner & 1n) === 0n) state[2 * N + 1]! ^= 1n;
+function certify(state: Uint32Array): void {
+  const lung = state.subarray(4 * N);
+  let inner = lung.reduce((bits, word, i) => bits ^ ((word ^ FIXES[i]!) & CERTIFICATE[i]!), 0);
+  for (let shift = 16; shift > 0; shift >>= 1) inner ^= inner >>> shift;
+  if ((inner & 1) === 0) lung[2]! ^= 1;
 }

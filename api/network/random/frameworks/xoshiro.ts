@@ -1,32 +1,51 @@
+import { multiplyHigh } from "../product.ts";
 import type { ArrayDraws } from "./array-draws.ts";
 import { sha256 } from "./sha256.ts";
+import { carryOf, fraction53 } from "./words.ts";
 
 /** Arrays of at least this many bytes are filled by eight forked generators in parallel. */
 const MANY_BYTES = 64;
 const LANES = 8;
-/** The multipliers of the forked states, as in Julia. */
-const FORK = [0x02011ce34bce797fn, 0x5a94851fb48a6e05n, 0x3688cf5d48899fa7n, 0x867b4bb4c42e5661n] as const;
+/** The multipliers of the forked states, as in Julia: the low and the high half of each. */
+const FORK = [
+  [0x4bce797f, 0x02011ce3],
+  [0xb48a6e05, 0x5a94851f],
+  [0x48899fa7, 0x3688cf5d],
+  [0xc42e5661, 0x867b4bb4],
+] as const;
 
-const u64 = (x: bigint) => BigInt.asUintN(64, x);
-const rotate = (x: bigint, turn: bigint) => u64((x << turn) | (x >> (64n - turn)));
-
-type State = [bigint, bigint, bigint, bigint];
+/** Four words of 64 bits, each as its low and its high half. */
+type State = Uint32Array;
+const WORDS = 4;
 
 /**
- * The next 64 bits of Xoshiro256++.
+ * Writes the next 64 bits of Xoshiro256++ to `target`, from `at` on, the low half first.
  *
  * @see Blackman & Vigna, "Scrambled linear pseudorandom number generators", ACM TOMS 47 (2021).
  */
-function next(state: State): bigint {
-  const result = u64(rotate(u64(state[0] + state[3]), 23n) + state[0]);
-  const shifted = u64(state[1] << 17n);
-  state[2] ^= state[0];
-  state[3] ^= state[1];
-  state[1] ^= state[2];
-  state[0] ^= state[3];
-  state[2] ^= shifted;
-  state[3] = rotate(state[3], 45n);
-  return result;
+function next(state: State, target: Uint32Array, at: number): void {
+  const [low0, high0, low1, high1] = [state[0]!, state[1]!, state[2]!, state[3]!];
+  const low3 = state[6]!;
+  const high3 = state[7]!;
+  const sum = low0 + low3;
+  const high = (high0 + high3 + carryOf(sum)) | 0;
+  const low = sum | 0;
+  const turned = (((low << 23) | (high >>> 9)) >>> 0) + low0;
+  target[at] = turned;
+  target[at + 1] = ((high << 23) | (low >>> 9)) + high0 + carryOf(turned);
+  const low2 = state[4]! ^ low0;
+  const high2 = state[5]! ^ high0;
+  const lowLast = low3 ^ low1;
+  const highLast = high3 ^ high1;
+  state[0] = low0 ^ lowLast;
+  state[1] = high0 ^ highLast;
+  state[2] = low1 ^ low2;
+  state[3] = high1 ^ high2;
+  state[4] = low2 ^ (low1 << 17);
+  state[5] = high2 ^ ((high1 << 17) | (low1 >>> 15));
+  // A turn by 45 bits exchanges the halves and turns them by 13.
+  state[6] = (highLast << 13) | (lowLast >>> 19);
+  state[7] = (lowLast << 13) | (highLast >>> 19);
 }
 
 /** Julia's generator from 1.7 on. Its state is the SHA-256 hash of the seed's words. */
@@ -34,43 +53,50 @@ export function xoshiroArrays(key: readonly number[]): ArrayDraws {
   const state = begin(key);
   return {
     float64(count) {
-      if (count === 1) return Float64Array.of(fraction53(next(state)));
-      return Float64Array.from(words(state, count), fraction53);
+      const halves = words(state, count);
+      return Float64Array.from({ length: count }, (_, i) => fraction53(halves[2 * i]!, halves[2 * i + 1]!));
     },
     float32(count) {
-      const halves = words(state, Math.ceil(count / 2)).flatMap((word) => [word & 0xffffffffn, word >> 32n]);
-      return Float64Array.from(halves.slice(0, count), (half) => Number(half >> 8n) / 16777216);
+      const halves = words(state, Math.ceil(count / 2));
+      return Float64Array.from({ length: count }, (_, i) => (halves[i]! >>> 8) / 16777216);
     },
   };
 }
 
-function fraction53(word: bigint): number {
-  return Number(word >> 11n) / 9007199254740992;
-}
-
 /**
- * The `count` 64-bit words of an array. A large array takes complete groups of eight words from the forked generators.
+ * The `count` 64-bit words of an array, as halves. A large array takes complete groups of eight words from the forked
+ * generators.
  */
-function words(state: State, count: number): bigint[] {
-  const filled: bigint[] = [];
+function words(state: State, count: number): Uint32Array {
+  const filled = new Uint32Array(2 * count);
+  let done = 0;
   if (count * 8 >= MANY_BYTES) {
     const lanes = fork(state);
-    while (count - filled.length >= LANES) for (const lane of lanes) filled.push(next(lane));
+    while (count - done >= LANES) for (const lane of lanes) next(lane, filled, 2 * done++);
   }
-  while (filled.length < count) filled.push(next(state));
+  while (done < count) next(state, filled, 2 * done++);
   return filled;
 }
 
 function fork(state: State): State[] {
-  const parts = FORK.map((factor) => Array.from({ length: LANES }, () => u64(factor * next(state))));
-  return Array.from({ length: LANES }, (_, lane) => parts.map((part) => part[lane]!) as State);
+  const lanes = Array.from({ length: LANES }, () => new Uint32Array(2 * WORDS));
+  const drawn = new Uint32Array(2);
+  FORK.forEach(([low, high], word) => {
+    for (const lane of lanes) {
+      next(state, drawn, 0);
+      const [a, b] = [drawn[0]!, drawn[1]!];
+      lane[2 * word] = Math.imul(low, a);
+      lane[2 * word + 1] = multiplyHigh(low, a) + Math.imul(low, b) + Math.imul(high, a);
+    }
+  });
+  return lanes;
 }
 
 function begin(key: readonly number[]): State {
   const bytes = new Uint8Array(key.length * 4);
   const view = new DataView(bytes.buffer);
   key.forEach((word, i) => view.setUint32(4 * i, word, true));
-  const digest = new DataView(new ArrayBuffer(32));
+  const digest = new DataView(new ArrayBuffer(8 * WORDS));
   sha256(bytes).forEach((word, i) => digest.setUint32(4 * i, word));
-  return [0, 8, 16, 24].map((at) => digest.getBigUint64(at, true)) as State;
+  return Uint32Array.from({ length: 2 * WORDS }, (_, i) => digest.getUint32(4 * i, true));
 }
