@@ -7,8 +7,12 @@ import { basename, join, resolve } from "node:path";
 import { build } from "esbuild";
 
 /** What the page loads at first, and the files of its threads. */
-const ENTRIES = ["page/play/client/main.tsx", "page/play/thread/preview-thread.ts"];
-const THREADS = ["preview-thread", "trainability-thread"];
+const ENTRIES = [
+  "page/play/client/main.tsx",
+  "page/play/thread/opening-thread.ts",
+  "page/play/thread/preview-thread.ts",
+];
+const THREADS = ["opening-thread", "preview-thread", "trainability-thread"];
 
 /** In the order of the cascade. */
 const STYLES = ["frame", "controls", "points", "seeds", "run", "remedies", "tried", "map"];

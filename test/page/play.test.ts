@@ -71,6 +71,35 @@ describe.runIf(existsSync(chromiumPath))("in Chromium", () => {
     await fresh.close();
   });
 
+  it("shows the first squares before the service in the page has started, with its outcomes", async () => {
+    const fresh = await play().browser.newContext();
+    const tab = await fresh.newPage();
+    let start = () => {};
+    const started = new Promise<void>((resolve) => {
+      start = resolve;
+    });
+    await tab.route("**/trainability-thread.js", async (route) => {
+      await started;
+      await route.continue();
+    });
+    await tab.goto(`${play().url}/play`);
+    await tab.getByRole("button", { name: "Run 100 seeds" }).click();
+    const ended = tab.locator(".squares button:not(.pending)");
+    await eventually(() => ended.count()).toBeGreaterThan(80);
+    const classes = () => tab.locator(".squares button").evaluateAll((all) => all.map(({ className }) => className));
+    const early = await classes();
+    expect(early.filter((name) => name === "pending").length).toBeGreaterThan(0);
+    start();
+    await tab.locator(".identity code").waitFor();
+    const all = await classes();
+    expect(all).not.toContain("pending");
+    expect(all.map((name, seed) => (early[seed] === "pending" ? "pending" : name))).toEqual(early);
+    await tab.getByRole("button", { name: "Run 100 seeds" }).click();
+    await tab.locator(".identity code").waitFor();
+    expect(await classes()).toEqual(all);
+    await fresh.close();
+  });
+
   it("reads a pasted table, and fits the output layer to its classes", async () => {
     await group("Data").getByText("Paste a table").click();
     await group("Data").locator("textarea").fill("0,0,red\n0,1,blue\n1,0,green\n1,1,red");

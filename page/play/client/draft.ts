@@ -18,6 +18,7 @@ export function openPreset(preset: PlayOptions["presets"][number]): void {
     draft: preset.experiment as Fields,
     preset: preset.name,
     filled: filledOf(preset),
+    settled: preset.experiment as Fields,
     faults: [],
     notice: null,
   });
@@ -89,9 +90,10 @@ export async function settleSoon(): Promise<void> {
   const turn = ++asked;
   await new Promise((resolve) => setTimeout(resolve, WAIT));
   if (turn !== asked) return;
-  const settled = await settle(getState().draft);
+  const { draft } = getState();
+  const settled = await settle(draft);
   if (turn !== asked || settled === null) return;
-  if ("filled" in settled) update({ filled: settled, faults: [] });
+  if ("filled" in settled) update({ filled: settled, settled: draft, faults: [] });
   else update({ faults: settled.faults });
 }
 

@@ -5,6 +5,7 @@
 import type { Trainability } from "../../../sdk/src/index.ts";
 import type { OperationName } from "../../../sdk/src/types.ts";
 import { hasPreview } from "./preview.ts";
+import { releaseOpening, startOpening } from "./seeds/opening.ts";
 import { update } from "./store.ts";
 
 export interface Engine {
@@ -14,9 +15,17 @@ export interface Engine {
   /** The id of a request's result, without computing it; null where only the service knows. */
   idOf(operation: OperationName, request: object): Promise<string | null>;
   readonly cores: number;
+  /** Resolves when it answers without a start of its own; its first seeds compile it. */
+  readonly warm: Promise<unknown>;
 }
 
 let loading: Promise<Engine> | undefined;
+let isWarm = false;
+
+/** Whether the engine trains at once. */
+export function isEngineWarm(): boolean {
+  return isWarm;
+}
 
 export function loadEngine(): Promise<Engine> {
   loading ??= begin().catch((error) => {
@@ -28,7 +37,13 @@ export function loadEngine(): Promise<Engine> {
 }
 
 async function begin(): Promise<Engine> {
+  // The thread that shows the first squares is small, and starts before the others take its cores.
+  await startOpening();
   const engine = (await hasPreview()) ? await inPage() : await byService();
+  void engine.warm.then(() => {
+    isWarm = true;
+    releaseOpening();
+  });
   update({ engine: { where: engine.cores > 0 ? "page" : "service", cores: engine.cores } });
   return engine;
 }
@@ -36,10 +51,11 @@ async function begin(): Promise<Engine> {
 async function inPage(): Promise<Engine> {
   const { localFetch, LocalTrainability, requestId } = await import("../../../sdk/src/local.ts");
   const api = new LocalTrainability();
-  // The first seeds of all compile the engine; these are few, and are over before anybody has clicked.
-  api.successProbability({ seeds: { count: 8 } }).catch(() => undefined);
+  // These seeds are few, and are over before anybody has clicked.
+  const warm = api.successProbability({ seeds: { count: 8 } }).catch(() => undefined);
   return {
     api,
+    warm,
     fetch: localFetch,
     idOf: (operation, request) => requestId(operation, request as never),
     cores: navigator.hardwareConcurrency || 1,
@@ -53,5 +69,6 @@ async function byService(): Promise<Engine> {
     fetch: (path, init) => fetch(path, init),
     idOf: async () => null,
     cores: 0,
+    warm: Promise.resolve(),
   };
 }

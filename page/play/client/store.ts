@@ -85,6 +85,8 @@ export interface PlayState {
   readonly draft: Fields;
   readonly preset: string | null;
   readonly filled: Filled | null;
+  /** The draft that was filled in, which is an earlier one while a change is on its way. */
+  readonly settled: Fields | null;
   readonly faults: readonly Fault[];
   readonly first: number;
   readonly count: number;
@@ -113,6 +115,7 @@ let state: PlayState = {
   draft: preset.experiment as Fields,
   preset: preset.name,
   filled: filledOf(preset),
+  settled: preset.experiment as Fields,
   faults: [],
   first: 0,
   count: 100,

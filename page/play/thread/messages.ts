@@ -1,5 +1,5 @@
 /** What the page and its preview thread say to each other. */
-import type { ResolvedExperiment } from "../../../sdk/src/types.ts";
+import type { Outcome, ResolvedExperiment } from "../../../sdk/src/types.ts";
 
 /** A field that is wrong, by its JSON pointer into the experiment. */
 export interface Fault {
@@ -91,3 +91,21 @@ export type FromPreview =
   | { readonly ready: true }
   | { readonly call: number; readonly answer: PreviewAnswers[keyof PreviewAnswers] }
   | { readonly call: number; readonly error: string };
+
+/** What the page says to the thread that trains the first seeds, and what that tells. */
+export type ToOpening =
+  | {
+      /** With every default filled in. */
+      readonly experiment: object;
+      readonly first: number;
+      readonly count: number;
+      /** The seeds of the whole study. */
+      readonly study: number;
+    }
+  | { readonly stop: true };
+
+export type FromOpening =
+  | { readonly ready: true }
+  | { readonly stopped: true }
+  /** Outcomes of consecutive seeds, the first of which is `from` after the first that was asked for. */
+  | { readonly from: number; readonly outcomes: readonly Outcome[] };

@@ -3,12 +3,13 @@
  * seeds, so its parts add up to the result of all.
  */
 import type { SuccessProbabilityResult } from "../../../../sdk/src/types.ts";
-import { type Engine, loadEngine } from "../engine.ts";
+import { type Engine, isEngineWarm, loadEngine } from "../engine.ts";
 import type { Fields } from "../fields.ts";
 import { countOutcomes, type Outcome } from "../results.ts";
 import { getState, type Study, update } from "../store.ts";
 import { noteTried } from "../tried/note.ts";
 import { sentenceOf } from "./fault.ts";
+import { trainOpening } from "./opening.ts";
 
 /** Expected milliseconds of the first part, and of the others. */
 const FIRST = 40;
@@ -18,6 +19,8 @@ const FEWEST = 8;
 const MOST = 100;
 /** Parts that are computed at once, so that no core waits for the last seed of one. */
 const AT_ONCE = 2;
+/** The most seeds that are trained before the service has started: it takes about a second. */
+const OPENING = 1000;
 
 let current: AbortController | undefined;
 let numbered = 0;
@@ -62,43 +65,76 @@ export function stopStudy(): void {
 
 async function go(experiment: Fields, begun: Study, clicked: number): Promise<void> {
   const controller = new AbortController();
+  const { signal } = controller;
   current = controller;
   const change = (part: Partial<Study>) => {
     const { study } = getState();
-    if (!controller.signal.aborted && study?.number === begun.number) update({ study: { ...study, ...part } });
+    if (!signal.aborted && study?.number === begun.number) update({ study: { ...study, ...part } });
+  };
+  const outcomes = [...begun.outcomes];
+  const onPart = (law: number | null) => {
+    const since = performance.now() - clicked;
+    const { times } = getState().study!;
+    const counts = countOutcomes(outcomes);
+    const all = counts.trials === begun.count ? since : null;
+    change({ outcomes: [...outcomes], law, counts, times: { first: times.first ?? since, all } });
   };
   try {
-    const engine = await loadEngine();
+    const engine = await loadedMeanwhile(experiment, begun, outcomes, () => signal.aborted || onPart(null));
     const { milliseconds } = getState().filled ?? { milliseconds: 1 };
-    await runParts(engine, experiment, begun, milliseconds, controller.signal, (outcomes, law) => {
-      const since = performance.now() - clicked;
-      const { times } = getState().study!;
-      const counts = countOutcomes(outcomes);
-      const all = counts.trials === begun.count ? since : null;
-      change({ outcomes, law, counts, times: { first: times.first ?? since, all } });
-    });
+    await runParts(engine, { experiment, first: begun.first, outcomes, milliseconds, signal, onPart });
     const seeds = { first: begun.first, count: begun.count };
     const id = await engine.idOf("success-probability", { experiment, seeds });
     change({ isRunning: false, id });
-    if (!controller.signal.aborted) noteTried(getState().study!);
+    if (!signal.aborted) noteTried(getState().study!);
   } catch (error) {
     change({ isRunning: false, fault: sentenceOf(error) });
   }
 }
 
+/** The engine. While it starts, a small thread trains the first seeds; the last ones wait for what only an answer says. */
+async function loadedMeanwhile(
+  experiment: Fields,
+  { first, count }: Study,
+  outcomes: (Outcome | undefined)[],
+  onPart: () => void,
+): Promise<Engine> {
+  const { settled, filled } = getState();
+  const most = Math.min(count - FEWEST, OPENING);
+  if (isEngineWarm() || settled !== experiment || filled === null || most <= 0) return loadEngine();
+  const end = trainOpening({ experiment: filled.filled as never, first, count: most, study: count }, (from, some) => {
+    for (const [i, outcome] of some.entries()) outcomes[from + i] = outcome;
+    onPart();
+  });
+  try {
+    const engine = await loadEngine();
+    await engine.warm;
+    return engine;
+  } finally {
+    await end();
+  }
+}
+
+interface Parts {
+  readonly experiment: Fields;
+  readonly first: number;
+  /** Those of the seeds that have ended; the others are trained, and written here. */
+  readonly outcomes: (Outcome | undefined)[];
+  /** Expected time of a seed. */
+  readonly milliseconds: number;
+  readonly signal: AbortSignal;
+  onPart(law: number | null): void;
+}
+
 async function runParts(
   { api }: Engine,
-  experiment: Fields,
-  { first, count, outcomes: known }: Study,
-  milliseconds: number,
-  signal: AbortSignal,
-  onPart: (outcomes: (Outcome | undefined)[], law: number | null) => void,
+  { experiment, first, outcomes, milliseconds, signal, onPart }: Parts,
 ): Promise<void> {
-  const outcomes = [...known];
+  const count = outcomes.length;
   let next = outcomes.indexOf(undefined);
   let size = sizeOf(FIRST / milliseconds);
   const work = async () => {
-    while (next < count && !signal.aborted) {
+    while (next >= 0 && next < count && !signal.aborted) {
       const [from, seeds] = [next, Math.min(size, count - next)];
       next += seeds;
       size = sizeOf(PART / milliseconds);
@@ -106,7 +142,7 @@ async function runParts(
       const part: SuccessProbabilityResult = await api.successProbability(request as never, { signal });
       for (let i = 0; i < seeds; i++) outcomes[from + i] = "success";
       for (const { seed, outcome } of part.failures) outcomes[seed - first] = outcome;
-      onPart([...outcomes], part.law?.success ?? null);
+      onPart(part.law?.success ?? null);
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
