@@ -4,6 +4,7 @@ import { App } from "./app.tsx";
 import { openCase } from "./build/presets.tsx";
 import { settleSoon } from "./draft.ts";
 import { loadEngine } from "./engine.ts";
+import { steer } from "./steer.ts";
 import { followAddress } from "./take/link.ts";
 
 /** The engine is loaded at the first touch, or when the page has nothing else to do. */
@@ -12,6 +13,7 @@ const TOUCHES = ["pointermove", "pointerdown", "keydown", "touchstart"] as const
 
 render(<App />, document.getElementById("play")!);
 
+steer();
 followAddress();
 void openCase(new URLSearchParams(location.search).get("case") ?? "");
 

@@ -33,6 +33,8 @@ export interface OpenedRun {
   readonly film: Film | null;
   /** The data that it trains on. */
   readonly points: Points | null;
+  /** Whether what is shown is of the experiment before, while this one trains. */
+  readonly isStale: boolean;
   readonly fault: string | null;
 }
 

@@ -11,5 +11,5 @@ export async function applyPatch(experiment: Fields, patch: Fields): Promise<voi
   const before = study?.experiment === experiment ? study.number : null;
   openDraft(await askPreview({ ask: "patch", experiment, patch }));
   document.getElementById("group-seeds")?.scrollIntoView({ block: "nearest" });
-  await runStudy(before);
+  await runStudy({ beside: before });
 }

@@ -81,6 +81,16 @@ export function FilmView({ film, result, points }: FilmViewProps) {
         >
           {isPlaying ? "❚❚" : "▶"}
         </button>
+        <button
+          type="button"
+          class="small"
+          aria-label="Step"
+          title="The next moment"
+          disabled={shown === last}
+          onClick={() => goTo(shown + 1)}
+        >
+          ▶❚
+        </button>
         <input
           type="range"
           aria-label="Epoch"

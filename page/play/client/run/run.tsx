@@ -9,7 +9,7 @@ import { closeRun, openRun } from "./open.ts";
 const PICTURES = { loss: "Loss", function: "Function", units: "Units" };
 
 export function Run() {
-  const { opened, draft } = useStore("opened", "draft");
+  const { opened, draft, study } = useStore("opened", "draft", "study");
   if (opened === null) return null;
   const { seed, experiment } = opened;
   return (
@@ -33,6 +33,16 @@ export function Run() {
               The same start
             </button>
           )}
+          {experiment === draft && study !== null && study.experiment !== draft ? (
+            <button
+              type="button"
+              class="small"
+              title="This seed with the experiment of the squares"
+              onClick={() => void openRun(seed, study.experiment)}
+            >
+              Before the change
+            </button>
+          ) : null}
           <button type="button" class="small" aria-label="Close the run" onClick={closeRun}>
             ×
           </button>
@@ -41,12 +51,14 @@ export function Run() {
     >
       <Verdict opened={opened} />
       {opened.film && opened.result && opened.points ? (
-        <FilmView
-          key={`${seed} ${opened.result.id}`}
-          film={opened.film}
-          result={opened.result}
-          points={opened.points}
-        />
+        <div class={opened.isStale ? "stale" : ""} aria-busy={opened.isStale}>
+          <FilmView
+            key={`${seed} ${opened.result.id}`}
+            film={opened.film}
+            result={opened.result}
+            points={opened.points}
+          />
+        </div>
       ) : (
         <div class="film waiting" />
       )}

@@ -29,7 +29,11 @@ export function Seeds() {
         <span class="run-buttons">
           {study?.isRunning ? (
             <button type="button" class="quiet" onClick={stopStudy}>
-              Stop
+              Pause
+            </button>
+          ) : study && study.counts.trials < study.count ? (
+            <button type="button" class="quiet" onClick={() => void moreSeeds(0)}>
+              Continue
             </button>
           ) : study ? (
             <button type="button" class="quiet" onClick={() => void moreSeeds(100)}>

@@ -25,8 +25,15 @@ const OPENING = 1000;
 let current: AbortController | undefined;
 let numbered = 0;
 
-/** Trains the seeds of the experiment as it is written; `beside` is the number of a study to show with it. */
-export async function runStudy(beside: number | null = null): Promise<void> {
+interface RunOptions {
+  /** The number of a study to show with it. */
+  readonly beside?: number | null;
+  /** Whether the run that is open stays open. */
+  readonly keepsRun?: boolean;
+}
+
+/** Trains the seeds of the experiment as it is written. */
+export async function runStudy({ beside = null, keepsRun = false }: RunOptions = {}): Promise<void> {
   const { draft, first, count } = getState();
   stopStudy();
   const clicked = performance.now();
@@ -43,11 +50,11 @@ export async function runStudy(beside: number | null = null): Promise<void> {
     fault: null,
     times: { first: null, all: null },
   };
-  update({ study, opened: null, beside });
+  update({ study, beside, ...(keepsRun ? {} : { opened: null }) });
   await go(draft, study, clicked);
 }
 
-/** Trains more seeds of the study that is shown. */
+/** Trains what the study that is shown has not trained, and more seeds. */
 export async function moreSeeds(count: number): Promise<void> {
   const { study } = getState();
   if (study === null || study.isRunning) return;
@@ -86,7 +93,7 @@ async function go(experiment: Fields, begun: Study, clicked: number): Promise<vo
     const seeds = { first: begun.first, count: begun.count };
     const id = await engine.idOf("success-probability", { experiment, seeds });
     change({ isRunning: false, id });
-    if (!signal.aborted) noteTried(getState().study!);
+    if (!signal.aborted) await noteTried(getState().study!);
   } catch (error) {
     change({ isRunning: false, fault: sentenceOf(error) });
   }
