@@ -6,7 +6,7 @@ import { Omission, write } from "../openapi/notation.ts";
  * "recording.events.type" a member of every item. An object with further members ends with an ellipsis.
  */
 export function keep(answer: unknown, paths: readonly string[]): unknown {
-  if (paths.includes("")) return answer;
+  if (paths.includes("") || answer === null) return answer;
   if (Array.isArray(answer)) return answer.map((item) => keep(item, paths));
   const kept: Record<string, unknown> = {};
   let whole = true;

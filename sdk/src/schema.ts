@@ -95,7 +95,7 @@ export interface paths {
         put?: never;
         /**
          * Find causes, and test remedies
-         * @description Trains the experiment from many seeds, examines runs that fail, and screens the changes that their findings propose on some of these seeds: single changes first, then pairs, then a combination reduced to the changes it needs. It tries the promising ones on as many fresh seeds. Each ends as proven, unproven or harmful (exact McNemar test with Holm's correction), with its cost. Each finding ends as certain, confirmed, contributing, suspected or refuted. Changes that do not help are reported too.
+         * @description Trains the experiment from many seeds, examines runs that fail, and screens the changes that their findings propose on some of these seeds: single changes first, then pairs, then a combination reduced to the changes it needs. It tries the promising ones on as many fresh seeds, or the best one on more if few of them fail. Each ends as proven, unproven or harmful (exact McNemar test with Holm's correction), with its cost. Each finding ends as certain, confirmed, contributing, suspected or refuted. Changes that do not help are reported too.
          */
         post: operations["remedies"];
         delete?: never;
@@ -2493,7 +2493,7 @@ export interface TrainResult {
     operation: "train";
     /**
      * @description The version of the arithmetic: the same request to the same engine gives the same bytes.
-     * @example 9
+     * @example 10
      */
     engine: string;
     /**
@@ -3982,7 +3982,7 @@ export interface SuccessProbabilityResult {
     operation: "success-probability";
     /**
      * @description The version of the arithmetic: the same request to the same engine gives the same bytes.
-     * @example 9
+     * @example 10
      */
     engine: string;
     /**
@@ -4218,7 +4218,7 @@ export interface Job {
     };
     /**
      * @description The engine that began it.
-     * @example 9
+     * @example 10
      */
     engine: string;
     started: string | null;
@@ -4320,7 +4320,7 @@ export interface InspectRunResult {
     operation: "inspect";
     /**
      * @description The version of the arithmetic: the same request to the same engine gives the same bytes.
-     * @example 9
+     * @example 10
      */
     engine: string;
     /**
@@ -4548,7 +4548,7 @@ export interface InspectParametersResult {
     operation: "inspect";
     /**
      * @description The version of the arithmetic: the same request to the same engine gives the same bytes.
-     * @example 9
+     * @example 10
      */
     engine: string;
     /**
@@ -4694,7 +4694,7 @@ export interface CompareResult {
     operation: "compare";
     /**
      * @description The version of the arithmetic: the same request to the same engine gives the same bytes.
-     * @example 9
+     * @example 10
      */
     engine: string;
     /**
@@ -4870,7 +4870,7 @@ export interface RemediesResult {
     operation: "remedies";
     /**
      * @description The version of the arithmetic: the same request to the same engine gives the same bytes.
-     * @example 9
+     * @example 10
      */
     engine: string;
     /**
@@ -4992,7 +4992,7 @@ export interface TriedRemedy {
      * @description - `proven`: More of the fresh seeds succeed than chance explains: exact McNemar test, corrected for all changes that were tried on them.
      *     - `unproven`: No such difference was shown. `study` and `screening` show on how many seeds the change was tried.
      *     - `too-few-seeds`: No such difference was shown, nor could it have been on these fresh seeds: not if each seed that fails without the change succeeded with it.
-     *     - `untried`: The effort did not reach it.
+     *     - `untried`: It was not tried: the effort did not reach it, or less of the same change seemed sufficient.
      *     - `harmful`: Fewer of the fresh seeds succeed than chance explains.
      * @enum {string}
      */
@@ -5013,7 +5013,7 @@ export interface TriedRemedy {
     seedsToTell: number | null;
     /** @description Whether it would do as well as the first change: proven and as sufficient, and on the same fresh seeds the exact McNemar test does not tell them apart. */
     asGood: boolean;
-    /** @description On the fresh seeds, or the first of them within the effort; null if it was only screened. */
+    /** @description On the fresh seeds, or as many of the first as the effort and its cost allowed; null if it was only screened. */
     study: Study | null;
     /**
      * Format: int64
@@ -5037,7 +5037,7 @@ export interface TriedRemedy {
         low: number;
         high: number;
     } | null;
-    /** @description The trials on a few seeds of the search: how many `failing` ones it fixed, and how many `succeeding` ones it broke. Null if the effort did not reach it. */
+    /** @description The trials on a few seeds of the search: how many `failing` ones it fixed, and how many `succeeding` ones it broke. Null if it was not tried. */
     screening: Screening | null;
     /** @description For each step of a combination, which part it plays: the screening of the other steps without it; null if they were not tried. Empty for a single change. */
     without: (Screening | null)[];
@@ -5093,7 +5093,7 @@ export interface RemediesEstimate {
 }
 export interface RemediesRequest {
     experiment?: ExperimentInput;
-    /** @description The seeds of the search: first, first + 1, …; the same for the experiment and every change. As many seeds after them are fresh: the search does not see them, and on them changes are proven. */
+    /** @description The seeds of the search: first, first + 1, …; the same for the experiment and every change. As many seeds after them are fresh, or up to four times as many where few fail: the search does not see them, and on them changes are proven. */
     seeds?: {
         /**
          * Format: int64
@@ -5131,7 +5131,7 @@ export interface SweepResult {
     operation: "sweep";
     /**
      * @description The version of the arithmetic: the same request to the same engine gives the same bytes.
-     * @example 9
+     * @example 10
      */
     engine: string;
     /**
@@ -5352,7 +5352,7 @@ export interface CompareOutcomesResult {
     operation: "compare-outcomes";
     /**
      * @description The version of the arithmetic: the same request to the same engine gives the same bytes.
-     * @example 9
+     * @example 10
      */
     engine: string;
     /**

@@ -60,21 +60,31 @@ export function countRequest(characters: number): TermCount[] {
 
 /** Counts what a run takes before and after its training: its start, and two evaluations. */
 export function countAround(specification: Specification, sizes: Sizes): TermCount[] {
-  const { random, loss, data, success } = specification;
-  const validated = success.on === "validation" ? (data.validation?.inputs.length ?? 0) : 0;
-  const samples = data.inputs.length + validated;
+  const samples = evaluatedSamples(specification);
   const { size, outputs } = sizes.layout;
   return [
-    ["run", 1],
-    [`generator ${random.generator}`, 1],
-    ["draw", size],
-    ...countInitializers(specification, sizes, 1),
+    ...countBefore(specification, sizes),
     ["evaluation", samples * size],
     ["evaluationSample", samples],
     ...countActivations("activation", sizes, samples),
-    [`loss ${loss.name as LossName}`, 2 * samples * outputs],
+    [`loss ${specification.loss.name as LossName}`, 2 * samples * outputs],
+  ];
+}
+
+/** Counts what a run takes before its training. */
+export function countBefore(specification: Specification, sizes: Sizes): TermCount[] {
+  return [
+    ["run", 1],
+    [`generator ${specification.random.generator}`, 1],
+    ["draw", sizes.layout.size],
+    ...countInitializers(specification, sizes, 1),
     ...countStart(specification, sizes),
   ];
+}
+
+/** The samples that a run is evaluated on at its end. */
+export function evaluatedSamples({ data, success }: Specification): number {
+  return data.inputs.length + (success.on === "validation" ? (data.validation?.inputs.length ?? 0) : 0);
 }
 
 /** Counts the draws of a start after the first, and the passes that measure each draw. */

@@ -93,6 +93,15 @@ export function countLane(specification: Specification, sizes: Sizes): TermCount
   ];
 }
 
+/** Counts a pass of samples forward in one lane. */
+export function countLanePass({ precision }: Specification, sizes: Sizes, samples: number): TermCount[] {
+  const part = bytesOf(precision) / VECTOR;
+  return [
+    ["lanePassParameter", part * samples * sizes.layout.size],
+    ...countActivations("laneActivation", sizes, (samples * DOUBLE) / VECTOR),
+  ];
+}
+
 /** The share of units that the lanes take: on two points most die early, and about half of them in every lane. */
 function shareOfLive(specification: Specification): number {
   return specification.data.inputs.length <= 2 && leavesOutDeadUnits(specification) ? 0.55 : 1;

@@ -70,6 +70,9 @@ export const terms = {
   laneParameter: { work: 0, nanoseconds: 0.62 },
   laneUnit: { work: 0, nanoseconds: 5.1 },
   laneUpdate: { work: 0, nanoseconds: 28 },
+  /** The evaluation of a run in step: for each sample; and of its pass for each vector, sample and parameter. */
+  laneEvaluation: { work: 0, nanoseconds: 150 },
+  lanePassParameter: { work: 0, nanoseconds: 0.25 },
   /** For each update, and each of its layers, once for all seeds in step. */
   laneStep: { work: 0, nanoseconds: 16 },
   laneStepLayer: { work: 0, nanoseconds: 59 },

@@ -8,8 +8,17 @@ import { lanesOf } from "../../network/lockstep/modules.ts";
 import { isWorthAnEngine } from "../../network/lockstep/solo.ts";
 import type { Specification } from "../../network/specification.ts";
 import type { LossName } from "../../network/tables/losses.ts";
-import { countAround, countMonitoring, countPasses, countSlowPasses, type Sizes, type TermCount } from "./counts.ts";
-import { countConstants, countEpochsAlone, countLane, scaled } from "./engine-counts.ts";
+import {
+  countAround,
+  countBefore,
+  countMonitoring,
+  countPasses,
+  countSlowPasses,
+  evaluatedSamples,
+  type Sizes,
+  type TermCount,
+} from "./counts.ts";
+import { countConstants, countEpochsAlone, countLane, countLanePass, scaled } from "./engine-counts.ts";
 import { workOfEpochs } from "./work.ts";
 
 /** Counts the training of one seed on its own. */
@@ -28,11 +37,25 @@ export function countTrial(specification: Specification, sizes: Sizes, seeds: nu
   const lanes = lanesOf(specification.precision, vectors);
   const share = (Math.ceil(seeds / lanes) * lanes) / seeds;
   return [
-    ...countAround(specification, sizes),
+    ...countBefore(specification, sizes),
+    ...countEvaluation(specification, sizes, share),
     ["engine", 1 / seeds],
     ...scaled(countLane(specification, sizes), share),
     ...countConstants(specification, share / lanes),
     ...countLooks(specification, sizes),
+  ];
+}
+
+/**
+ * Counts the evaluation of one of several runs in step at its end. Runs that ended far off are evaluated at their start
+ * too; they are few.
+ */
+function countEvaluation(specification: Specification, sizes: Sizes, share: number): TermCount[] {
+  const samples = evaluatedSamples(specification);
+  return [
+    ["laneEvaluation", samples],
+    [`loss ${specification.loss.name as LossName}`, samples * sizes.layout.outputs],
+    ...scaled(countLanePass(specification, sizes, samples), share),
   ];
 }
 

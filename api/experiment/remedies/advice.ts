@@ -1,6 +1,6 @@
 /** What to change, in sentences: the best change and what would do as well, or why none is proven. */
 import { phraseOf } from "../../diagnosis/actions/actions.ts";
-import { counted, list, percent } from "../../prose/prose.ts";
+import { counted, list, percent, sentence } from "../../prose/prose.ts";
 import { SUFFICIENT } from "./health.ts";
 import { fewestToProve } from "./thoroughness.ts";
 import { isAsGood, type Status, type TrialVerdict } from "./verdicts.ts";
@@ -46,7 +46,9 @@ function whyNot(verdicts: readonly TrialVerdict[], confidence: number): string {
     (few.length > 0
       ? ` Too few of the fresh seeds fail to prove one: ${fewest} must, and more if several changes are tried.`
       : "") +
-    (untried.length > 0 ? ` The effort did not reach ${counted(untried.length, "other change")}.` : "")
+    (untried.length > 0
+      ? ` ${sentence(counted(untried.length, "other change"))} ${untried.length === 1 ? "was" : "were"} not tried.`
+      : "")
   );
 }
 

@@ -52,6 +52,17 @@ export function distinct(candidates: readonly Candidate[], others: readonly Cand
   });
 }
 
+/** Whether a change is another one with one of its numbers larger, and costs more: more of the same. */
+export function goesFurther(more: Candidate, less: Candidate): boolean {
+  if (more.steps.length !== less.steps.length || more.work <= less.work) return false;
+  const larger = more.steps.filter((step, index) => {
+    const other = less.steps[index]!;
+    return step.action === other.action && step.value > other.value;
+  });
+  const others = more.steps.filter((step, index) => keyOf(step) !== keyOf(less.steps[index]!));
+  return larger.length === 1 && others.length === 1;
+}
+
 /** How far a change of the learning rate goes from the optimizer's default, which suits most networks, as factors. */
 const RATES = { least: 1e-4, most: 1000 } as const;
 

@@ -38,7 +38,7 @@ export interface Inquiry {
 
 /**
  * Runs the baseline, diagnoses failing runs, screens the changes that the findings propose on the same seeds, and tries
- * the promising ones on as many fresh seeds. It may spend `outlook.most` times the work of the trials of the baseline.
+ * the promising ones on as many fresh seeds, or more if few of them fail. It may spend `outlook.most` times the work of the trials of the baseline.
  */
 export function* inquire(
   experiment: Baseline,
@@ -55,13 +55,13 @@ export function* inquire(
   }));
   const baselineTally = tallyOf(baseline);
   const allowance = new Allowance(Math.floor(outlook.most * seeds.count * trainingCost(specification).work));
-  const screener = new Screener(baseline, allowance);
+  const screener = new Screener(baseline, allowance, confidence);
   const found = yield* mapProgress(survey(specification, baseline), () => ({
     stage: "examination" as const,
     baseline: baselineTally,
     trying: null,
   }));
-  const fresh = seedsOf({ first: seeds.first + seeds.count, count: seeds.count });
+  const fresh = { first: seeds.first + seeds.count, count: seeds.count };
   const { tried, baseline: again } =
     screener.successRate === 1
       ? NOTHING_TRIED
@@ -103,7 +103,7 @@ function* changes(
   experiment: Baseline,
   found: Survey,
   baseline: Trials,
-  fresh: Float64Array,
+  fresh: Seeds,
   screener: Screener,
   confidence: number,
 ): Searching<Proofs> {

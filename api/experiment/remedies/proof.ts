@@ -1,11 +1,12 @@
 /** Trials on fresh seeds, which the search has not seen: what they show is not selected by chance. */
 import { mapProgress } from "../../steps/progress.ts";
 import { compareTrials, type PairedComparison } from "../study/compare.ts";
-import { type Tally, type Trials, tallyOf } from "../study/trials.ts";
+import { type Seeds, seedsOf, type Tally, type Trials, tallyOf } from "../study/trials.ts";
 import { watchTrials } from "../study/watch-trials.ts";
 import type { Baseline, Candidate, ChangeStep } from "./candidate.ts";
 import type { Searching } from "./progress.ts";
 import type { Screened, Screener, Screening } from "./screening.ts";
+import { isLikely, likelyGained, provableAmong, seedsToShow } from "./seeds-to-show.ts";
 import { fewestToProve } from "./thoroughness.ts";
 
 /** A candidate with its results. */
@@ -30,10 +31,12 @@ const IDLE = 0.8;
 const MOST = 12;
 const MOST_COMBINED = 3;
 /**
- * Where the most promising change seems sufficient, one whose runs take so many times as long is tried on so many seeds
- * only: they show whether it helps, and it is no better choice.
+ * A change whose runs take so many times as long as those of the most promising one is tried only on as many seeds as are
+ * likely to show that it helps, and at most on so many: it is no better choice.
  */
 const COSTLY = { times: 4, seeds: 40 } as const;
+/** Where few of the seeds fail, the most promising change is tried on up to so many times as many. */
+export const FURTHER = 4;
 
 /** A candidate, and the number of fresh seeds that it is tried on. */
 interface Trial {
@@ -42,13 +45,14 @@ interface Trial {
 }
 
 /**
- * Tries entries on the fresh seeds, the most promising ones first, as far as the allowance goes. Which, and on how many
- * seeds, is settled before any of these seeds is run, so the tests of what they show are those of a planned trial.
+ * Tries entries on fresh seeds, of which the search has `count`, the most promising ones first, as far as the allowance
+ * goes. Which, and on how many seeds, is settled before any of these seeds is run, so the tests of what they show are
+ * those of a planned trial.
  */
 export function* prove(
   { specification }: Baseline,
   entries: readonly Screened[],
-  fresh: Float64Array,
+  { first, count: fewest }: Seeds,
   screener: Screener,
   confidence: number,
   /** The repairs that every other change stands on. */
@@ -59,8 +63,9 @@ export function* prove(
     full,
     without: screener.without(entry.candidate),
   });
-  const trials = choose(entries, fresh.length, screener, confidence, ground.length + 1);
+  const trials = choose(entries, fewest, screener, confidence, ground.length + 1);
   if (trials.length === 0) return { baseline: null, tried: entries.map((entry) => withResult(entry, null)) };
+  const fresh = seedsOf({ first, count: Math.max(fewest, ...trials.map(({ count }) => count)) });
   const baseline = yield* mapProgress(watchTrials(specification, fresh), () => ({
     stage: "again" as const,
     title: trials[0]!.entry.candidate.title,
@@ -95,37 +100,54 @@ function choose(
   const best = entries[0];
   const reached = entries.filter(({ screening }) => screening !== null);
   if (best === undefined || reached.length === 0) return [];
-  const most = Math.min(
-    MOST,
-    provable(Math.round(seeds * (screener.estimate(best) - screener.successRate)), confidence),
-  );
+  const gainOf = (entry: Screened) => screener.estimate(entry) - screener.successRate;
+  const tests = provableAmong(likelyGained(seeds, gainOf(best)), confidence, MOST);
+  const further = furtherSeeds(best, gainOf(best), seeds, screener, confidence);
+  if (further > seeds) return [{ entry: best, count: further }];
   const trials: Trial[] = [];
   let combined = 0;
   for (const entry of reached) {
     const { work } = entry.candidate;
     const isSingle = entry.candidate.steps.length <= single;
     if (!isSingle && combined === MOST_COMBINED) continue;
-    const isPromising = trials.length === 0 || screener.estimate(entry) > screener.successRate;
+    const isPromising = trials.length === 0 || gainOf(entry) > 0;
     const reserve = isPromising ? 0 : IDLE;
-    const isCostly = screener.isEnough(best) && work > COSTLY.times * best.candidate.work;
-    const count = Math.min(isCostly ? COSTLY.seeds : seeds, seeds, Math.floor(allowance.above(reserve) / work));
+    const isCostly = work > COSTLY.times * best.candidate.work;
+    const most = Math.min(seeds, COSTLY.seeds);
+    if (isCostly && !isLikely(gainOf(entry), most, tests, confidence)) continue;
+    const wanted = isCostly ? Math.max(FEW, seedsToShow(gainOf(entry), tests, confidence, most)) : seeds;
+    const count = Math.min(wanted, seeds, Math.floor(allowance.above(reserve) / work));
     const isEnough = trials.length === 0 ? count > 0 : count >= Math.min(FEW, seeds);
-    if (!isEnough || trials.length >= most || !allowance.spend(work * count, reserve)) continue;
+    if (!isEnough || trials.length >= tests || !allowance.spend(work * count, reserve)) continue;
     trials.push({ entry, count });
     if (!isSingle) combined++;
   }
   return trials;
 }
 
-/** The size of a family of tests in which a change that gains so many seeds, and loses none, is still proven. */
-function provable(gained: number, confidence: number): number {
-  let size = 1;
-  while (size < MOST && gained >= fewestToProve(1 - (1 - confidence) / (size + 1))) size++;
-  return size;
+/**
+ * The seeds that are likely to prove the most promising change alone, if the fresh seeds of the search are not and the
+ * allowance pays for them: for what it pays, too, if that is more than the search has. It pays for them, and for the
+ * experiment itself on those that the search does not have.
+ */
+function furtherSeeds(
+  { candidate: { work } }: Screened,
+  gain: number,
+  seeds: number,
+  { allowance, work: base }: Screener,
+  confidence: number,
+): number {
+  if (gain <= 0 || seeds < fewestToProve(confidence)) return seeds;
+  const affordable = Math.floor((allowance.above(0) + seeds * base) / (work + base));
+  const count = Math.min(seedsToShow(gain, 1, confidence, FURTHER * seeds), affordable);
+  if (count <= seeds || !allowance.spend(count * work + (count - seeds) * base, 0)) return seeds;
+  return count;
 }
 
 /** The trials of the first `count` seeds. */
-function firstOf({ specification, seeds, outcomes, collapses, largestErrors, reached }: Trials, count: number): Trials {
+export function firstOf(trials: Trials, count: number): Trials {
+  const { specification, seeds, outcomes, collapses, largestErrors, reached } = trials;
+  if (count === seeds.length) return trials;
   return {
     specification,
     seeds: seeds.subarray(0, count),

@@ -1,6 +1,6 @@
-import type { Candidate } from "./candidate.ts";
+import { type Candidate, goesFurther } from "./candidate.ts";
 import type { Searching } from "./progress.ts";
-import { FIRST_LOOK, FOURTH, type Screened, type Screener, SECOND, THIRD } from "./screening.ts";
+import { FIRST_LOOK, FOURTH, type Level, type Screened, type Screener, SECOND, THIRD } from "./screening.ts";
 
 /** The next candidates that others may screen meanwhile. */
 const AHEAD = 8;
@@ -16,15 +16,18 @@ export interface Goal {
   readonly flawless: number;
   /** The most promising ones that get a second look. */
   readonly second: number;
+  /** The part of what the race may spend that a run of a candidate may take. */
+  readonly run: number;
 }
 
 /** Every candidate is looked at: what is wrong shows in what does not help, too. */
-const EVERY: Goal = { flawless: Number.POSITIVE_INFINITY, second: Number.POSITIVE_INFINITY };
+const EVERY: Goal = { flawless: Number.POSITIVE_INFINITY, second: Number.POSITIVE_INFINITY, run: 1 };
 
 /**
  * Screens candidates in rounds on more and more seeds. Each gets a first look, at few failing seeds; those that fix none
  * of them drop out. The others are looked at again, and the most promising a third time. First looks take half of what
- * the race may spend, so that what they show can be looked at again; long runs come last. What the races decide is only
+ * the race may spend, so that what they show can be looked at again; long runs come last, and not at all where what is
+ * left could not prove that they help, or where less of the same change seems sufficient. What the races decide is only
  * where to look: what they select is proven on other seeds, so no selection makes an effect of chance look real.
  */
 export function* race(
@@ -35,37 +38,58 @@ export function* race(
 ): Searching<Screened[]> {
   const { allowance } = screener;
   const allowed = allowance.above(reserve);
-  const works = candidates.reduce((sum, { work }) => sum + work, 0);
+  const tried = candidates.filter(({ work }) => work <= goal.run * allowed);
+  const works = tried.reduce((sum, { work }) => sum + work, 0);
   const look = Math.max(1, Math.min(FIRST_LOOK, Math.floor((FIRST_LOOKS * allowed) / works)));
   const kept = reserve + ((1 - FIRST_LOOKS) * Math.max(0, allowed)) / allowance.whole;
   const entries = candidates.map((candidate): Screened => ({ candidate, screening: null }));
   const isShort = ({ candidate: { work } }: Screened) => work <= ONE_RUN * allowed;
-  const queue = [...entries.filter(isShort), ...entries.filter((entry) => !isShort(entry))];
+  const screen = function* (entry: Screened, level: Level, left: number): Searching<Screened> {
+    const looked = yield* screener.screen(entry, level, left);
+    entries[entries.indexOf(entry)] = looked;
+    return looked;
+  };
+  /** Whether less of the same change fixes everything that a second look shows. */
+  const isExceeded = function* ({ candidate }: Screened): Searching<boolean> {
+    for (const less of entries.filter((other) => goesFurther(candidate, other.candidate))) {
+      if (!screener.isFlawless(less, { failing: FIRST_LOOK, succeeding: 0 })) continue;
+      if (screener.isFlawless(yield* screen(less, SECOND, reserve), SECOND)) return true;
+    }
+    return false;
+  };
+  const waiting = entries.filter(({ candidate }) => tried.includes(candidate));
+  const queue = [...waiting.filter(isShort), ...waiting.filter((entry) => !isShort(entry)).sort(byWork)];
+  const exceeded: Screened[] = [];
   let flawless = 0;
   for (const [index, entry] of queue.entries()) {
     if (flawless >= goal.flawless) break;
+    if (!screener.isWithinReach(entry.candidate)) continue;
+    if (yield* isExceeded(entry)) {
+      exceeded.push(entry);
+      continue;
+    }
     const ahead = queue.slice(index, index + AHEAD).map(({ candidate }) => candidate);
     yield* screener.expect(ahead, look);
-    const looked = yield* screener.screen(entry, { failing: isShort(entry) ? look : 1, succeeding: 0 }, kept);
-    entries[entries.indexOf(entry)] = looked;
+    const looked = yield* screen(entry, { failing: isShort(entry) ? look : 1, succeeding: 0 }, kept);
     if (look > 1 && looked.screening !== null && looked.screening.fixed === looked.screening.failing) flawless++;
   }
-  const again = function* (some: readonly Screened[], level: typeof SECOND): Searching<void> {
-    for (const entry of some) entries[entries.indexOf(entry)] = yield* screener.screen(entry, level, reserve);
+  const again = function* (some: readonly Screened[], level: Level): Searching<void> {
+    for (const entry of some) yield* screen(entry, level, reserve);
   };
   const fixes = ({ screening }: Screened) => screening !== null && screening.fixed > 0;
   yield* again(byPromise(entries, screener).filter(fixes).slice(0, goal.second), SECOND);
   const promising = (entry: Screened) => fixes(entry) && screener.estimate(entry) > screener.successRate;
   yield* again(byPromise(entries, screener).filter(promising).slice(0, KEPT), THIRD);
+  if (!entries.some((entry) => screener.isEnough(entry))) yield* again(exceeded, SECOND);
   // Of several that look sufficient, chance chose some: one after the other gets a last look, until one still does.
   for (;;) {
     const [best] = byPromise(entries, screener);
     if (best === undefined || !screener.isEnough(best)) return entries;
-    const looked = yield* screener.screen(best, FOURTH, reserve);
-    entries[entries.indexOf(best)] = looked;
-    if (screener.isEnough(looked)) return entries;
+    if (screener.isEnough(yield* screen(best, FOURTH, reserve))) return entries;
   }
 }
+
+const byWork = (a: Screened, b: Screened) => a.candidate.work - b.candidate.work;
 
 /** Costs whose ratio is below this count as similar. */
 const SIMILAR = 2;

@@ -105,7 +105,7 @@ export function* watchRemedies(
   const context = { fresh, method, confidence, base: trainingCost(experiment.specification).work, best: verdicts[0] };
   return {
     baseline,
-    again: again && { seeds: fresh, ...reportTrials(again, method, confidence) },
+    again: again && { seeds: { ...fresh, count: again.seeds.length }, ...reportTrials(again, method, confidence) },
     diagnosis: {
       verdict: verdictOf(baseline, health, inquiry),
       ...health,

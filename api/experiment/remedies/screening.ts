@@ -1,6 +1,7 @@
 /** Trials of changes on a few seeds of the search, which decide what is worth a proof. */
 import type { Specification } from "../../network/specification.ts";
 import { mapProgress } from "../../steps/progress.ts";
+import { trainingCost } from "../cost/cost.ts";
 import { Foreseen, foresee } from "../study/asked.ts";
 import { Expected } from "../study/sharing.ts";
 import type { Trials } from "../study/trials.ts";
@@ -9,6 +10,7 @@ import type { Allowance } from "./allowance.ts";
 import { type Candidate, type ChangeStep, keyOf } from "./candidate.ts";
 import { SUFFICIENT } from "./health.ts";
 import type { Searching } from "./progress.ts";
+import { fewestToProve } from "./thoroughness.ts";
 
 /** The result of a candidate on a few seeds. */
 export interface Screening {
@@ -40,6 +42,9 @@ export const THIRD: Level = { failing: 24, succeeding: 24 };
 /** Before a search rests on the best one: of many that look sufficient on fewer, chance chose some. */
 export const FOURTH: Level = { failing: 64, succeeding: 36 };
 
+/** Runs that take more than so many times as long as those of the experiment are long. */
+const LONG = 2;
+
 function keyOfAll(steps: readonly ChangeStep[]): string {
   return steps.map(keyOf).sort().join(" + ");
 }
@@ -49,6 +54,10 @@ const NOTHING: Screening = { failing: 0, fixed: 0, succeeding: 0, broken: 0 };
 export class Screener {
   readonly successRate: number;
   readonly allowance: Allowance;
+  /** Multiply-adds of training one seed without a change. */
+  readonly work: number;
+  /** The fewest trials after a look that can prove a change. */
+  readonly #fewest: number;
   readonly #failing: Float64Array;
   readonly #succeeding: Float64Array;
   readonly #expected = new Expected();
@@ -57,12 +66,19 @@ export class Screener {
   /** Every screening so far, by the steps in any order. */
   readonly #known = new Map<string, Screening>();
 
-  constructor({ seeds, outcomes }: Trials, allowance: Allowance) {
+  constructor({ specification, seeds, outcomes }: Trials, allowance: Allowance, confidence: number) {
     const succeeded = (index: number) => outcomes[index] === "success";
     this.allowance = allowance;
     this.#failing = seeds.filter((_, index) => !succeeded(index));
     this.#succeeding = seeds.filter((_, index) => succeeded(index));
     this.successRate = this.#succeeding.length / seeds.length;
+    this.work = trainingCost(specification).work;
+    this.#fewest = Math.ceil(fewestToProve(confidence) / (1 - this.successRate));
+  }
+
+  /** Whether what is left may pay for a look at a long run, and for proving that it helps. */
+  isWithinReach({ work }: Candidate): boolean {
+    return work <= LONG * this.work || work * (1 + this.#fewest) <= this.allowance.above(0);
   }
 
   /**

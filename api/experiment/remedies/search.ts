@@ -15,8 +15,8 @@ import { FIRST_LOOK, FOURTH, type Level, type Screened, type Screener, SECOND, T
 
 /** If no single change seems sufficient, at most so many pairs are screened. */
 const MAX_PAIRS = 40;
-/** One of a few that promise to be sufficient will do. */
-const ENOUGH_PAIRS = { flawless: 8, second: 12 } as const;
+/** One of a few that promise to be sufficient will do. Of one that takes longer, too few runs could be looked at. */
+const ENOUGH_PAIRS = { flawless: 8, second: 12, run: 0.02 } as const;
 /** The fraction of the allowance that each stage must leave to the stages after it, the last of which is the proof. */
 const reserves = { singles: 0.7, recipe: 0.3, pairs: 0.3, last: 0.2 } as const;
 
@@ -112,6 +112,7 @@ function* screenRecipe(
     const composed = compose(baseline, [...ground, ...steps], addressed);
     if (composed === undefined) continue;
     const candidate = withoutOverwritten(composed, baseline, addressed);
+    if (!screener.isWithinReach(candidate)) continue;
     const looked = yield* screener.screen({ candidate, screening: null }, FIRST, reserves.recipe);
     // Of a long run, a shorter form is looked at again.
     const isShort = SECOND.failing * candidate.work <= MUCH * screener.allowance.above(reserves.recipe);

@@ -5,7 +5,7 @@ import { compareTrials, isSignificant } from "../study/compare.ts";
 import { lawOf } from "../study/law.ts";
 import { tallyOf } from "../study/trials.ts";
 import { healthOf } from "./health.ts";
-import { rateOf, type Tried } from "./proof.ts";
+import { firstOf, rateOf, type Tried } from "./proof.ts";
 
 /** What the trials show about a change. */
 export const statuses = {
@@ -16,7 +16,7 @@ export const statuses = {
   "too-few-seeds":
     "No such difference was shown, nor could it have been on these fresh seeds: not if each seed that fails without " +
     "the change succeeded with it.",
-  untried: "The effort did not reach it.",
+  untried: "It was not tried: the effort did not reach it, or less of the same change seemed sufficient.",
   harmful: "Fewer of the fresh seeds succeed than chance explains.",
 } as const;
 export type Status = keyof typeof statuses;
@@ -88,13 +88,16 @@ function sufficiencyOf(
 /** Whether the fresh seeds do not tell a change from the best one, which it is as proven and as sufficient as. */
 export function isAsGood(verdict: TrialVerdict, best: TrialVerdict, confidence: number): boolean {
   if (verdict === best || verdict.status !== "proven" || best.status !== "proven") return false;
-  return verdict.sufficient === best.sufficient && isAlike(verdict, best, confidence);
+  const hasAsMany = verdict.full!.trials.seeds.length === best.full!.trials.seeds.length;
+  return hasAsMany && verdict.sufficient === best.sufficient && isAlike(verdict, best, confidence);
 }
 
-/** Whether two changes were tried on the same fresh seeds, which do not tell them apart. */
+/** Whether the fresh seeds that both changes were tried on do not tell them apart. */
 export function isAlike({ full: one }: TrialVerdict, { full: other }: TrialVerdict, confidence: number): boolean {
-  if (one === null || other === null || one.trials.seeds.length !== other.trials.seeds.length) return false;
-  return !isSignificant(compareTrials(one.trials, other.trials, confidence).pValue, confidence);
+  if (one === null || other === null) return false;
+  const count = Math.min(one.trials.seeds.length, other.trials.seeds.length);
+  const [first, second] = [firstOf(one.trials, count), firstOf(other.trials, count)];
+  return !isSignificant(compareTrials(first, second, confidence).pValue, confidence);
 }
 
 /**

@@ -4,6 +4,7 @@ import { type SearchOutlook, searchCost } from "../../experiment/cost/search.ts"
 import type { Fit } from "../../experiment/plan.ts";
 import type { Baseline } from "../../experiment/remedies/candidate.ts";
 import { outlooksOf } from "../../experiment/remedies/outlook.ts";
+import { FURTHER } from "../../experiment/remedies/proof.ts";
 import { changesOf } from "../../experiment/remedies/recipe.ts";
 import { watchRemedies } from "../../experiment/remedies/remedies.ts";
 import {
@@ -31,8 +32,8 @@ export interface FullRemedies extends FullStudy {
   readonly effort: number;
 }
 
-/** The seeds of the search, and as many fresh ones. */
-const BLOCKS = 2;
+/** The seeds of the search, and the fresh ones. */
+const BLOCKS = 1 + FURTHER;
 /** Milliseconds in a second. */
 const SECOND = 1000;
 
@@ -73,8 +74,8 @@ export const remedies = describe({
   description:
     "Trains the experiment from many seeds, examines runs that fail, and screens the changes that their findings " +
     "propose on some of these seeds: single changes first, then pairs, then a combination reduced to the changes it " +
-    "needs. It tries the promising ones on as many fresh seeds. Each ends as proven, unproven or harmful (exact " +
-    "McNemar test with Holm's correction), with its cost. Each finding ends as certain, confirmed, contributing, " +
+    "needs. It tries the promising ones on as many fresh seeds, or the best one on more if few of them fail. Each ends " +
+    "as proven, unproven or harmful (exact McNemar test with Holm's correction), with its cost. Each finding ends as certain, confirmed, contributing, " +
     "suspected or refuted. Changes that do not help are reported too.",
   question: "What would help?",
   gives: "the causes, and changes that were really tried: proven, unproven or harmful",

@@ -34,7 +34,8 @@ export const RemediesRequest = z
       .openapi({
         description:
           "The seeds of the search: first, first + 1, …; the same for the experiment and every change. As many seeds " +
-          "after them are fresh: the search does not see them, and on them changes are proven.",
+          "after them are fresh, or up to four times as many where few fail: the search does not see them, and on them " +
+          "changes are proven.",
       }),
     ...studyInputs,
     effort: effort.optional().openapi({
@@ -100,7 +101,8 @@ const TriedRemedy = z
         "exact McNemar test does not tell them apart.",
     }),
     study: orNull(Study).openapi({
-      description: "On the fresh seeds, or the first of them within the effort; null if it was only screened.",
+      description:
+        "On the fresh seeds, or as many of the first as the effort and its cost allowed; null if it was only screened.",
     }),
     gained: nullable(Count).openapi({ description: "Fresh seeds that fail without it and succeed with it." }),
     lost: nullable(Count).openapi({ description: "Fresh seeds that succeed without it and fail with it." }),
@@ -114,7 +116,7 @@ const TriedRemedy = z
     screening: orNull(Screening).openapi({
       description:
         "The trials on a few seeds of the search: how many `failing` ones it fixed, and how many `succeeding` ones " +
-        "it broke. Null if the effort did not reach it.",
+        "it broke. Null if it was not tried.",
     }),
     without: z.array(orNull(Screening)).openapi({
       description:

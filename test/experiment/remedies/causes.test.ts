@@ -8,13 +8,16 @@ import { resolve } from "../../../api/experiment/request/resolve.ts";
 
 const found = (code: SymptomCode, severity: Severity = "warning", runs = 3, layer: number | null = null) =>
   ({ code, finding: { code, severity, where: { layer }, remedies: [] }, seed: 0, runs, decisive: 0 }) as never;
-let seeds = 1;
+const SEEDS = 200;
 const tried = (addresses: readonly SymptomCode[], rate: number, status: TrialVerdict["status"] = "proven") =>
   ({
     candidate: { addresses, steps: [{ action: "rate", value: 1 }] },
     full: {
-      // No two were tried on as many seeds, so their rates alone compare them.
-      trials: { seeds: new Float64Array(seeds++) },
+      // What succeeds less often succeeds on some of the same seeds.
+      trials: {
+        seeds: Float64Array.from({ length: SEEDS }, (_, seed) => seed),
+        outcomes: Array.from({ length: SEEDS }, (_, seed) => (seed < rate * SEEDS ? "success" : "not-yet")),
+      },
       comparison: {
         gained: status === "proven" ? 9 : 0,
         lost: 0,
