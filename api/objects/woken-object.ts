@@ -63,7 +63,8 @@ export abstract class WokenObject extends DurableObject {
   protected async catchUp(): Promise<void> {
     const now = Date.now();
     const due = this.wakeAt(now) ?? this.#old;
-    if (due < now - OVERDUE || (await this.ctx.storage.getAlarm()) === null) await this.settle();
+    this.#armed = await this.ctx.storage.getAlarm();
+    if (due < now - OVERDUE || this.#armed === null) await this.settle();
   }
 
   get #old(): number {

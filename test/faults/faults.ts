@@ -1,3 +1,5 @@
+import type { patience } from "../../api/jobs/patience.ts";
+
 /** The faults that the test's Worker can put in. */
 export interface Faults {
   /** Each message is brought twice. */
@@ -17,6 +19,8 @@ export interface Faults {
   readonly full: boolean;
   /** The database of results rejects everything. */
   readonly noDatabase: boolean;
+  /** What ledgers wait for, where a test cannot: milliseconds by the names of `patience`. */
+  readonly patience: { readonly [Name in keyof typeof patience]?: number };
 }
 
 export const none: Faults = {
@@ -29,6 +33,7 @@ export const none: Faults = {
   alarms: 0,
   full: false,
   noDatabase: false,
+  patience: {},
 };
 
 /** What the test's Worker has seen since it started. */
@@ -37,4 +42,6 @@ export interface Seen {
   readonly trained: number;
   readonly pieces: number;
   readonly messages: number;
+  /** Alarms that threw. */
+  readonly alarms: number;
 }

@@ -1,66 +1,9 @@
 /** What must hold whatever happens to a job: one scenario a fault. `size` scales how long they take. */
 import { equal, ok } from "node:assert/strict";
+import { fates } from "./fates.ts";
 import { none } from "./faults.ts";
-import {
-  ended,
-  inOneRequest,
-  look,
-  post,
-  put,
-  resultOf,
-  type Service,
-  sleep,
-  start,
-  startJob,
-  until,
-} from "./service.ts";
-
-/** Where a scenario runs. */
-export interface Stage {
-  readonly state: string;
-  readonly port: number;
-  /** 1 for the thinned form. */
-  readonly size: number;
-}
-
-export type Scenario = (stage: Stage) => Promise<string>;
-
-/** CPU milliseconds of a request, so that pieces are short: a tenth of a second. */
-const CPU = "150";
-let seeds = 1000;
-/** A study that nobody has asked for, of about `pieces` pieces of a tenth of a second. */
-function study(pieces: number): {
-  readonly experiment: object;
-  readonly seeds: { readonly first: number; readonly count: number };
-} {
-  seeds += 1_000_000;
-  return { experiment: { epochs: 1000 }, seeds: { first: seeds, count: 2048 * pieces - 77 } };
-}
-
-/** Runs `work` on a service of its own, which has ended afterwards. */
-async function served(
-  stage: Stage,
-  work: (service: { current: Service; again(signal?: "SIGKILL" | "SIGTERM"): Promise<void> }) => Promise<string>,
-): Promise<string> {
-  const service = {
-    current: await start(stage.state, stage.port, CPU),
-    async again(signal: "SIGKILL" | "SIGTERM" = "SIGKILL") {
-      await service.current.kill(signal);
-      service.current = await start(stage.state, stage.port, CPU);
-    },
-  };
-  try {
-    return await work(service);
-  } finally {
-    await service.current.kill();
-  }
-}
-
-async function isExact(service: Service, id: string, body: object): Promise<void> {
-  const job = await ended(service, id);
-  equal(job.state, "succeeded", JSON.stringify(job.problem));
-  equal(await resultOf(service, id), await inOneRequest(body));
-}
+import { ended, look, post, put, sleep, startJob, until } from "./service.ts";
+import { isExact, type Scenario, served, study } from "./stage.ts";
 
 export const scenarios: Readonly<Record<string, Scenario>> = {
   "killed at random moments, it goes on although nobody asks, to the bytes of one request": (stage) =>
@@ -71,7 +14,7 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
       const { id } = await startJob(service.current, body);
       for (let kill = 0; kill < kills; kill++) {
         await sleep(100 + 1500 * Math.random());
-        await service.again(kill % 5 === 4 ? "SIGTERM" : "SIGKILL");
+        await service.again();
       }
       await sleep(25_000);
       await isExact(service.current, id, body);
@@ -134,15 +77,6 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
       const after = await put(current, {});
       ok(after.trained - before.trained < body.seeds.count / 2, "the second attempt trains what is missing alone");
       return `${after.trained - before.trained} seeds in the second attempt`;
-    }),
-
-  "an alarm that throws is armed again": (stage) =>
-    served(stage, async ({ current }) => {
-      const body = study(2);
-      await put(current, { alarms: 10 });
-      const { id } = await startJob(current, body);
-      await isExact(current, id, body);
-      return "";
     }),
 
   "a canceled job stops within a piece; the other goes on; the same request goes on from what is kept": (stage) =>
@@ -288,4 +222,6 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
       await isExact(current, id, body);
       return "";
     }),
+
+  ...fates,
 };

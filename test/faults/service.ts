@@ -16,15 +16,20 @@ export interface Service {
   readonly url: string;
   /** Kills all of its processes at once, or asks them to end. Resolves when nobody answers on its port. */
   kill(signal?: "SIGKILL" | "SIGTERM"): Promise<void>;
+  /** Asks its first process alone to end, as a supervisor does. Resolves when all of them have ended. */
+  end(): Promise<void>;
 }
 
 /** Starts it in a group of processes of its own: Node, wrangler's proxy, and workerd. */
-export async function start(state: string, port: number, cpuLimit: string): Promise<Service> {
+export async function start(
+  state: string,
+  port: number,
+  cpuLimit: string,
+  faults: Partial<Faults> = {},
+): Promise<Service> {
   const program = fileURLToPath(new URL("served.ts", import.meta.url));
-  const child: ChildProcess = spawn(process.execPath, [program, state, String(port), cpuLimit], {
-    stdio: ["ignore", "pipe", "inherit"],
-    detached: true,
-  });
+  const args = [program, state, String(port), cpuLimit, JSON.stringify(faults)];
+  const child: ChildProcess = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"], detached: true });
   const [line] = (await once(child.stdout!, "data")) as [Buffer];
   const url = line.toString().trim();
   return {
@@ -35,7 +40,21 @@ export async function start(state: string, port: number, cpuLimit: string): Prom
       await closed;
       await until(`nobody answers at ${url}`, async () => !(await answers(new URL(url))));
     },
+    async end() {
+      const closed = once(child, "close");
+      child.kill("SIGTERM");
+      await closed;
+      await until("none of its processes lives", async () => !isAlive(-child.pid!));
+    },
   };
+}
+
+function isAlive(group: number): boolean {
+  try {
+    return process.kill(group, 0);
+  } catch {
+    return false;
+  }
 }
 
 function answers({ hostname, port }: URL): Promise<boolean> {
@@ -108,10 +127,9 @@ export async function resultOf({ url }: Service, id: string): Promise<string> {
   return (await fetch(`${url}/results/${id}`)).text();
 }
 
+export type Operation = "success-probability" | "compare" | "sweep" | "remedies";
+
 /** The bytes of one request, computed in this process. */
-export async function inOneRequest(
-  body: object,
-  operation: "success-probability" | "compare" | "sweep" | "remedies" = "success-probability",
-): Promise<string> {
+export async function inOneRequest(body: object, operation: Operation = "success-probability"): Promise<string> {
   return runToEnd(run(await taskOf(operation, readPosted(operation, body).full as never)));
 }

@@ -5,6 +5,7 @@
 import type { DurableObjectState } from "cloudflare:workers";
 import { countSeeds } from "../../api/experiment/pieces/ranges.ts";
 import type { Begun } from "../../api/jobs/about.ts";
+import { patience } from "../../api/jobs/patience.ts";
 import type { Specification } from "../../api/network/specification.ts";
 import type { JobBindings, JobMessage } from "../../api/objects/bindings.ts";
 import { consume, type MessageBatch } from "../../api/objects/consumer.ts";
@@ -18,20 +19,44 @@ import { type Faults, none } from "./faults.ts";
 
 export { ClientJobs, CpuBucket } from "../../api/worker.ts";
 
-let faults: Faults = none;
-const seen = { trained: 0, pieces: 0, messages: 0 };
+let faults: Faults | null = null;
+const seen = { trained: 0, pieces: 0, messages: 0, alarms: 0 };
 let alarms = 0;
+/** When pieces may block the process: a while after a test has asked for what it saw, so that it can start. */
+let blocksFrom = Number.POSITIVE_INFINITY;
+
+type Bindings = JobBindings & Env["Bindings"] & { readonly FAULTS?: string };
+
+/** Puts in the faults that the process starts with: an alarm may come before any request. */
+function begin({ FAULTS = "{}" }: Pick<Bindings, "FAULTS">): Faults {
+  return faults ?? put(JSON.parse(FAULTS) as Partial<Faults>);
+}
+
+function put(some: Partial<Faults>): Faults {
+  faults = { ...(faults ?? none), ...some };
+  if (some.alarms !== undefined) alarms = some.alarms;
+  Object.assign(patience, some.patience);
+  return faults;
+}
+
+function throwAlarm(): void {
+  if (alarms <= 0) return;
+  alarms--;
+  seen.alarms++;
+  throw new Error("an alarm throws");
+}
 
 const sleep = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 /** The storage of an object, whose writes of trials fail while it is full. */
-function fillable(context: DurableObjectState): DurableObjectState {
+function fillable(context: DurableObjectState, env: unknown): DurableObjectState {
+  begin(env as Bindings);
   const { sql } = context.storage;
   const exec = sql.exec.bind(sql);
   Object.defineProperty(context.storage, "sql", {
     value: {
       exec: (statement: string, ...values: never[]) => {
-        if (faults.full && /^INSERT INTO (bytes|block)/.test(statement))
+        if (faults?.full && /^INSERT INTO (bytes|block)/.test(statement))
           throw new Error("database or disk is full: SQLITE_FULL");
         return exec(statement, ...values);
       },
@@ -42,11 +67,11 @@ function fillable(context: DurableObjectState): DurableObjectState {
 
 export class ExperimentTrials extends RealTrials {
   constructor(context: DurableObjectState, env: unknown) {
-    super(fillable(context), env);
+    super(fillable(context, env), env);
   }
 
   override async alarm(): Promise<void> {
-    if (alarms-- > 0) throw new Error("an alarm throws");
+    throwAlarm();
     await super.alarm();
   }
 
@@ -60,8 +85,13 @@ export class ExperimentTrials extends RealTrials {
 }
 
 export class StudyJob extends RealStudy {
+  constructor(context: DurableObjectState, env: unknown) {
+    begin(env as Bindings);
+    super(context, env);
+  }
+
   override async alarm(): Promise<void> {
-    if (alarms-- > 0) throw new Error("an alarm throws");
+    throwAlarm();
     await super.alarm();
   }
 
@@ -88,8 +118,8 @@ const noDatabase = {
   batch: () => Promise.reject(new Error("D1 is gone")),
 } as never;
 
-function withFaults(env: JobBindings & Env["Bindings"]): JobBindings & Env["Bindings"] {
-  return faults.noDatabase ? { ...env, RESULTS: noDatabase } : env;
+function withFaults(env: Bindings): Bindings {
+  return begin(env).noDatabase ? { ...env, RESULTS: noDatabase } : env;
 }
 
 /** Trains with the fault of a seed. */
@@ -97,12 +127,11 @@ const faulty = {
   ...training,
   *train(specification: Specification, begun: Begun) {
     seen.pieces++;
-    const hit = begun.ranges.some(
-      ({ first, count }) => faults.seed !== null && first <= faults.seed && faults.seed < first + count,
-    );
-    if (hit && (faults.fate === "throws" || faults.fate === "dies")) throw new Error("the fault of a test");
-    while (hit && faults.fate === "blocks");
-    while (hit && faults.fate === "hangs") yield 1_000_000;
+    const { seed, fate } = faults!;
+    const hit = begun.ranges.some(({ first, count }) => seed !== null && first <= seed && seed < first + count);
+    if (hit && (fate === "throws" || fate === "dies")) throw new Error("the fault of a test");
+    while (hit && fate === "blocks");
+    while (hit && fate === "hangs") yield 1_000_000;
     const blocks = yield* training.train(specification, begun);
     seen.trained += countSeeds(begun.ranges);
     return blocks;
@@ -124,24 +153,26 @@ function mute(bindings: JobBindings): JobBindings {
   return { ...bindings, TRIALS: { getByName } };
 }
 
-async function bring(env: JobBindings & Env["Bindings"], body: JobMessage): Promise<void> {
+async function bring(env: Bindings, body: JobMessage): Promise<void> {
+  const { slow, fate } = begin(env);
   await consume({ messages: [{ body, ack() {} }] }, env, {
     async piece(bindings, key, piece) {
-      if (faults.slow > 0) await sleep(faults.slow);
-      await computePiece(faults.fate === "dies" ? mute(bindings) : bindings, key, piece, faulty);
+      while (fate === "blocks" && Date.now() < blocksFrom) await sleep(50);
+      if (slow > 0) await sleep(slow);
+      await computePiece(fate === "dies" ? mute(bindings) : bindings, key, piece, faulty);
     },
     step: computeStep,
   });
 }
 
 export default {
-  async fetch(request: Request, env: JobBindings & Env["Bindings"], context: never) {
+  async fetch(request: Request, env: Bindings, context: never) {
+    begin(env);
     const url = new URL(request.url);
     if (url.pathname !== "/faults") return worker.fetch(request, withFaults(env), context);
     if (request.method === "POST") {
       const set = (await request.json()) as Partial<Faults> & { abort?: string; pretend?: string; job?: string };
-      faults = { ...faults, ...set };
-      if (set.alarms !== undefined) alarms = set.alarms;
+      put(set);
       if (set.job !== undefined) {
         const study = env.STUDIES.getByName(set.job) as unknown as StudyJob;
         if (set.pretend !== undefined) await study.pretend(set.pretend);
@@ -152,23 +183,21 @@ export default {
         }
       }
     }
+    blocksFrom = Math.min(blocksFrom, Date.now() + 500);
     return Response.json(seen);
   },
 
-  async queue(
-    batch: MessageBatch,
-    env: JobBindings & Env["Bindings"],
-    context: { waitUntil(work: Promise<unknown>): void },
-  ) {
+  async queue(batch: MessageBatch, env: Bindings, context: { waitUntil(work: Promise<unknown>): void }) {
     for (const message of batch.messages) {
       message.ack();
       const body = message.body as JobMessage;
       seen.messages++;
-      for (let copy = 0; copy < (faults.twice ? 2 : 1); copy++) {
-        if (Math.random() * 1000 < faults.lost) continue;
+      const { twice, lost, late } = begin(env);
+      for (let copy = 0; copy < (twice ? 2 : 1); copy++) {
+        if (Math.random() * 1000 < lost) continue;
         const bound = withFaults(env);
-        if (faults.late === 0) await bring(bound, body);
-        else context.waitUntil(sleep(Math.random() * faults.late).then(() => bring(bound, body)));
+        if (late === 0) await bring(bound, body);
+        else context.waitUntil(sleep(Math.random() * late).then(() => bring(bound, body)));
       }
     }
   },

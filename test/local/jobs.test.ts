@@ -6,7 +6,13 @@ import { it } from "vitest";
 import { scenarios } from "../faults/scenarios.ts";
 
 /** Those that take seconds. */
-const thinned = ["every message twice", "20 equal requests", "full storage"];
+const thinned = [
+  "every message twice",
+  "20 equal requests",
+  "full storage",
+  "a consumer that dies",
+  "killed in mid-piece",
+];
 
 for (const [index, [name, scenario]] of Object.entries(scenarios).entries()) {
   if (!thinned.some((word) => name.startsWith(word))) continue;

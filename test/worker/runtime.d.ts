@@ -24,6 +24,8 @@ declare module "cloudflare:test" {
   export function waitOnExecutionContext(context: unknown): Promise<void>;
   /** Runs the alarm of an object now. Resolves to whether there was one. */
   export function runDurableObjectAlarm(stub: unknown): Promise<boolean>;
+  /** Takes an object out of the memory; what it has stored stays. */
+  export function evictDurableObject(stub: unknown): Promise<void>;
   /** Calls `work` inside an object. */
   export function runInDurableObject<Result>(
     stub: unknown,
@@ -32,6 +34,8 @@ declare module "cloudflare:test" {
       state: {
         readonly storage: {
           readonly kv: { list(): Iterable<[string, unknown]>; put(key: string, value: unknown): void };
+          getAlarm(): Promise<number | null>;
+          deleteAlarm(): Promise<void>;
         };
       },
     ) => Result,
