@@ -48,7 +48,9 @@ seed: the same request returns the same bytes on every machine, in every JavaScr
 Every field of an experiment has a default. \`POST /train\` with \`{}\` trains a real experiment: a 1-4-1 ReLU network \
 on the points 0 → 1 and 1 → 2, which ends with the same output for both inputs about one time in five.
 
-Errors are problem details (RFC 9457) with a pointer to each invalid field. \`/catalog\` lists every valid option.`,
+Errors are problem details (RFC 9457) with a pointer to each invalid field. \`/catalog\` lists every valid option.
+
+Agents call the same operations at \`/mcp\`, in the messages of the Model Context Protocol, which this document leaves out.`,
   contact: { name: "The maintainers of Trainability" },
   license: { name: "MIT", identifier: "MIT" },
 };

@@ -45,7 +45,9 @@ const agents = prose(`
 \`/mcp\` speaks the Model Context Protocol (specification 2026-07-28, and earlier clients) over HTTP, without sessions. Its
 tools are \`success_probability\`, \`diagnose\` (one run), \`remedies\` and \`compare\`: the operations of this page, with their
 schemas, and with the same keys, rates and budgets. An answer has at most 2 KB of text, structured content, and a link to
-the whole result. A client that asks for progress gets it. To add it to an agent, name the address, such as
+the whole result. A client that asks for progress gets it. \`tools/list\` takes 40 KB: its schemas have every field and
+every name, and accept whatever the operations accept; what else the document says of a part is the resource
+\`trainability://schemas/OptimizerInput\`, and so on. To add it to an agent, name the address, such as
 \`http://127.0.0.1:8787/mcp\`, and the key, if the service requires one, as \`Authorization: Bearer …\`.`);
 
 function requestLimits(): string[] {

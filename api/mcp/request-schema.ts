@@ -1,37 +1,37 @@
-/** The schema of an operation's requests, from the OpenAPI document, by itself. */
+/** Schemas of the OpenAPI document, by themselves. */
 
-interface Document {
+type Schema = Readonly<Record<string, unknown>>;
+export interface ApiDocument {
   readonly paths: Readonly<Record<string, { readonly post: { readonly requestBody: { readonly content: Content } } }>>;
-  readonly components: { readonly schemas: Readonly<Record<string, unknown>> };
+  readonly components: { readonly schemas: Readonly<Record<string, Schema>> };
 }
 type Content = Readonly<Record<string, { readonly schema: { readonly $ref: string } }>>;
 
-/** Texts of the document, which are most of it. */
-const TEXTS = ["description", "example"];
-
 const PREFIX = "#/components/schemas/";
 
+/** The name of the schema of an operation's requests. */
+export function requestName({ paths }: ApiDocument, operation: string): string {
+  return paths[`/${operation}`]!.post.requestBody.content["application/json"]!.schema.$ref.slice(PREFIX.length);
+}
+
 /** The schema with every named part that it refers to, in `$defs`. */
-export function requestSchema({ paths, components }: Document, operation: string): object {
-  const body = paths[`/${operation}`]!.post.requestBody.content["application/json"]!.schema;
-  const defs: Record<string, unknown> = {};
-  const own = (node: unknown): unknown => {
-    if (Array.isArray(node)) return node.map(own);
-    if (typeof node !== "object" || node === null) return node;
-    // A model reads every schema whole; the description of a tool and the errors say what it needs.
-    const kept = Object.entries(node).filter(([key, value]) => !TEXTS.includes(key) || typeof value === "object");
-    return Object.fromEntries(
-      kept.map(([key, value]) => {
-        if (key !== "$ref" || typeof value !== "string" || !value.startsWith(PREFIX)) return [key, own(value)];
-        const name = value.slice(PREFIX.length);
-        if (!(name in defs)) {
-          defs[name] = true;
-          defs[name] = own(components.schemas[name]);
-        }
-        return [key, `#/$defs/${name}`];
-      }),
-    );
-  };
-  const schema = own(components.schemas[body.$ref.slice(PREFIX.length)]) as object;
-  return { ...schema, $defs: defs };
+export function requestSchema(document: ApiDocument, operation: string): Schema {
+  const names = namesWithin(document, requestName(document, operation));
+  const [own, ...defs] = names.map((name) => schemaNamed(document, name, "#/$defs/")!);
+  return { ...own, $defs: Object.fromEntries(defs.map((schema, index) => [names[index + 1]!, schema])) };
+}
+
+/** One schema, whose references begin with `base`. */
+export function schemaNamed({ components }: ApiDocument, name: string, base: string): Schema | undefined {
+  if (!Object.hasOwn(components.schemas, name)) return undefined;
+  return JSON.parse(JSON.stringify(components.schemas[name]).replaceAll(`"${PREFIX}`, `"${base}`)) as Schema;
+}
+
+/** The name, and those of all schemas that its schema refers to. */
+export function namesWithin({ components }: ApiDocument, name: string): string[] {
+  const names = new Set([name]);
+  for (const one of names)
+    for (const [, next] of JSON.stringify(components.schemas[one]).matchAll(/"#\/components\/schemas\/(\w+)"/g))
+      names.add(next!);
+  return [...names];
 }

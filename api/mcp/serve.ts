@@ -6,7 +6,9 @@
 import { createMcpHandler, Server } from "@modelcontextprotocol/server";
 import { ENGINE } from "../experiment/engine.ts";
 import { operationOf } from "../operations/table.ts";
-import { requestSchema } from "./request-schema.ts";
+import { briefSchema } from "./brief-schema.ts";
+import { type ApiDocument, requestSchema } from "./request-schema.ts";
+import { listSchemas, readSchema, schemaTemplates } from "./schema-resources.ts";
 import { tools } from "./tools.ts";
 
 /** Sends a request to the service. */
@@ -25,14 +27,23 @@ export async function serveTools(request: Request, ask: Ask): Promise<Response> 
 }
 
 function serverFor(request: Request, ask: Ask): Server {
-  const server = new Server({ name: "trainability", version: `engine ${ENGINE}` }, { capabilities: { tools: {} } });
+  const server = new Server(
+    { name: "trainability", version: `engine ${ENGINE}` },
+    { capabilities: { tools: {}, resources: {} } },
+  );
+  const readDocument = async () =>
+    (await (await ask(new Request(new URL("/openapi.json", request.url)))).json()) as ApiDocument;
+  server.setRequestHandler("resources/list", async () => listSchemas(await readDocument()));
+  server.setRequestHandler("resources/templates/list", async () => schemaTemplates());
+  server.setRequestHandler("resources/read", async ({ params }) => readSchema(await readDocument(), params.uri));
   server.setRequestHandler("tools/list", async () => {
-    const document = await (await ask(new Request(new URL("/openapi.json", request.url)))).json();
+    const document = await readDocument();
     return {
       tools: Object.entries(tools).map(([name, { description, operation }]) => ({
         name,
         description,
-        inputSchema: requestSchema(document as never, operation) as never,
+        // A model reads every schema whole; the whole ones are resources.
+        inputSchema: briefSchema(requestSchema(document, operation)) as never,
         annotations: { readOnlyHint: true, idempotentHint: true, openWorldHint: false },
       })),
     };

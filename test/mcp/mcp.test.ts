@@ -54,6 +54,27 @@ describe("the tools", () => {
     expect(Object.keys(tools[3]!.inputSchema.properties!)).toContain("variants");
   });
 
+  it("have their whole schemas as resources, part by part", async () => {
+    const client = await connected();
+    const { resources } = await client.listResources();
+    const names = resources.map(({ name }) => name);
+    expect(names).toEqual(expect.arrayContaining(["RemediesRequest", "ExperimentInput", "OptimizerInput"]));
+    const read = async (uri: string) => (await client.readResource({ uri })).contents[0] as { readonly text: string };
+    const optimizer = JSON.parse((await read("trainability://schemas/OptimizerInput")).text);
+    expect(JSON.stringify(optimizer)).toContain('"default":0.999');
+    for (const { uri } of resources)
+      for (const [, name] of (await read(uri)).text.matchAll(/"trainability:\/\/schemas\/(\w+)"/g))
+        expect(names).toContain(name);
+    await expect(client.readResource({ uri: "trainability://schemas/Nothing" })).rejects.toThrow(
+      "There is no resource",
+    );
+    await expect(client.readResource({ uri: "trainability://schemas/constructor" })).rejects.toThrow(
+      "There is no resource",
+    );
+    const { resourceTemplates } = await client.listResourceTemplates();
+    expect(resourceTemplates[0]!.uriTemplate).toBe("trainability://schemas/{name}");
+  });
+
   it("lead from exclusive or with dead units to a proven change in three calls", async () => {
     const client = await connected();
     const often = await call(client, "success_probability", { experiment: xor, seeds: { count: 40 } });
