@@ -44,10 +44,16 @@ export function canonicalJson(value: unknown, known = new Map<readonly unknown[]
 
 function listJson(list: readonly unknown[], known: Map<readonly unknown[], string>): string {
   // Rows of numbers are the bulk of a request, and JSON has but one way to write them.
-  if (typeof list[0] === "number" && list.every((element) => typeof element === "number")) return JSON.stringify(list);
+  if (isNumbers(list)) return JSON.stringify(list);
   const written = known.get(list);
   if (written !== undefined) return written;
-  const text = `[${list.map((element) => canonicalJson(element, known)).join(",")}]`;
+  const text = list.every(isNumbers)
+    ? JSON.stringify(list)
+    : `[${list.map((element) => canonicalJson(element, known)).join(",")}]`;
   known.set(list, text);
   return text;
+}
+
+function isNumbers(value: unknown): boolean {
+  return Array.isArray(value) && value.length > 0 && value.every((element) => typeof element === "number");
 }

@@ -6,9 +6,13 @@ import type { KnownClasses } from "./accept-class-names.ts";
 import { readExperiment } from "./accept-experiment.ts";
 import type { Fields, Path, Rename } from "./accept-forms.ts";
 
-/** The axes in the words of this API; an axis that cannot be read as a whole stays as it is. */
+/**
+ * The axes in the words of this API; an axis that cannot be read as a whole stays as it is, and so do more axes than
+ * there may be, which the schema refuses.
+ */
 export function readAxisWords(axes: unknown, known: KnownClasses): unknown {
-  return Array.isArray(axes) ? axes.map((axis) => (isObject(axis) ? readAxisWord({ ...axis }, known) : axis)) : axes;
+  if (!Array.isArray(axes) || axes.length > limits.axes) return axes;
+  return axes.map((axis) => (isObject(axis) ? readAxisWord({ ...axis }, known) : axis));
 }
 
 /** More texts are not read as words. */

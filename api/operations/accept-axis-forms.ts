@@ -1,4 +1,5 @@
 /** Axes of a sweep in another form than a list of them: what to write. */
+import { limits } from "../experiment/request/limits.ts";
 import { isObject } from "../formats/json-object.ts";
 import { show } from "../prose/echo.ts";
 import { aliasIn, fieldAliases, LONGEST_WORD } from "../schemas/aliases.ts";
@@ -33,6 +34,8 @@ export function refuseAxisForms(request: Fields, rename: Rename): void {
     const instead = meant === undefined ? LIST : `"axes": ${show(meant)}`;
     return refuse(`Axes are a list. Write ${instead}.`, alias === "axes" ? "wrong-type" : "unknown-field");
   }
+  // The schema refuses more axes than there may be, whatever they are.
+  if (given.length > limits.axes) return;
   request["axes"] = given.map((axis: unknown, index) => {
     const why = whyNoAxis(axis);
     if (why === undefined) return axis;

@@ -23,9 +23,9 @@ export class PartNames {
       : this.#named(JSON.stringify(part));
   }
 
-  /** The name of a part that is written as another; that one is made if the part has no name yet. */
-  ofWritten(part: object, written: () => unknown): number {
-    return this.#remembered(part, () => canonicalJson(written()));
+  /** The name of a part by its text, which is written if the part has no name yet. */
+  ofWritten(part: object, text: () => string): number {
+    return this.#remembered(part, text);
   }
 
   #remembered(part: object, text: () => string): number {

@@ -161,7 +161,7 @@ class Distinct implements NamedCells {
     const { data, ...rest } = specification;
     // Filled in, equal experiments have their fields in one order.
     const key = [
-      this.names.ofWritten(data, () => publishedData(data)),
+      this.names.ofWritten(data, () => JSON.stringify(publishedData(data))),
       ...Object.values(rest).map((part) => this.names.of(part)),
     ].join();
     const known = this.#indexes.get(key);

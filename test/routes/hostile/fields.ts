@@ -1,5 +1,6 @@
 /** Fields that do not exist, and fields that hold what they may not. */
-import { fill, type HostileRequest, keys, listed, MEBIBYTE, within } from "./parts.ts";
+import { fill, type HostileRequest, keys, MEBIBYTE, within } from "./parts.ts";
+import { wrongValues } from "./wrong-values.ts";
 
 /** Where a request to any operation may hold an object, around what is put there. */
 const depths: Readonly<Record<string, readonly [before: string, after: string]>> = {
@@ -12,28 +13,6 @@ const depths: Readonly<Record<string, readonly [before: string, after: string]>>
   "the points": ['{"experiment":{"data":{"inputs":[[0]],"targets":[[0]],', "}}}"],
   "the seeds": ['{"seeds":{', "}}"],
 };
-
-/** Values that belong nowhere, in about `bytes`. */
-const wrongValues = (bytes: number): Readonly<Record<string, string>> => ({
-  "a list of numbers": listed(bytes, "1", "[", "]"),
-  "a list of words": listed(bytes, '"a"', "[", "]"),
-  "a list of nulls": listed(bytes, "null", "[", "]"),
-  "a list of objects": listed(bytes, "{}", "[", "]"),
-  "a list of empty lists": listed(bytes, "[]", "[", "]"),
-  "rows of one": listed(bytes, "[1]", "[", "]"),
-  "rows of a word": listed(bytes, '["a"]', "[", "]"),
-  "rows of a number too large": listed(bytes, "[1e30]", "[", "]"),
-  "one row": listed(bytes, "1", "[[", "]]"),
-  "one row of nulls": listed(bytes, "null", "[[", "]]"),
-  "numbers beyond a double": listed(bytes, "1e999", "[[", "]]"),
-  "a long text": `"${fill(bytes - 2, "a")}"`,
-  "a long text of escapes": `"${fill(bytes - 2, "\\u0001")}"`,
-  "a long number": fill(bytes, "9"),
-  "a long fraction": `0.${fill(bytes - 2, "1")}`,
-  "a tiny number": `1e-${fill(bytes - 3, "9")}`,
-  "an object of many fields": `{${keys(bytes)}}`,
-  "nested lists": `${"[".repeat(10)}${listed(bytes - 40, "1", "[", "]")}${"]".repeat(10)}`,
-});
 
 /** The fields of an experiment, each of which takes every wrong value. */
 const fields: Readonly<Record<string, readonly [before: string, after: string]>> = {

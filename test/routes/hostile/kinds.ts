@@ -3,6 +3,7 @@
  * They use the largest sizes that are read at all.
  */
 import { repeated } from "./data.ts";
+import { everyField } from "./every-field.ts";
 import { unknownFields, wrongFields } from "./fields.ts";
 import { files } from "./files.ts";
 import { links } from "./links.ts";
@@ -15,6 +16,7 @@ import { broken, headers, oversized, printed } from "./texts.ts";
 export const kinds: Readonly<Record<string, () => Generator<HostileRequest>>> = {
   "unknown fields": unknownFields,
   "wrong values": wrongFields,
+  "wrong values in every field": everyField,
   "printed arrays": printed,
   "broken JSON": broken,
   "bodies over the limit": oversized,
