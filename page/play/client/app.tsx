@@ -1,4 +1,5 @@
 /** The page: the experiment at the left, what it does at the right. */
+import { useLayoutEffect, useRef } from "hono/jsx/dom";
 import { Data } from "./build/data.tsx";
 import { Network } from "./build/network.tsx";
 import { Presets } from "./build/presets.tsx";
@@ -14,6 +15,14 @@ import { TriedTable } from "./tried/tried-table.tsx";
 
 export function App() {
   const { notice, faults } = useStore("notice", "faults");
+  const build = useRef<HTMLDivElement>(null);
+  // How long the controls are decides where they stay when the page is moved.
+  useLayoutEffect(() => {
+    const column = build.current!;
+    const observer = new ResizeObserver(() => column.style.setProperty("--length", `${column.offsetHeight}px`));
+    observer.observe(column);
+    return () => observer.disconnect();
+  }, []);
   const general = faults.filter(({ pointer }) => pointer === "");
   return (
     <>
@@ -32,7 +41,7 @@ export function App() {
         </p>
       ))}
       <div class="bench">
-        <div class="bench-build">
+        <div class="bench-build" ref={build}>
           <Data />
           <Network />
           <Training />

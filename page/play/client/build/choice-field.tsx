@@ -6,6 +6,10 @@ import { useStore } from "../store.ts";
 import { Field, idOf, labelOf } from "./field.tsx";
 import { NumberField, type NumberFieldProps } from "./number-field.tsx";
 
+/** Longer names are cut in a narrow field. */
+const LONGEST = 16;
+const isLong = (name: string) => name.length > LONGEST;
+
 interface NameFieldProps {
   readonly label: string;
   readonly path: Path;
@@ -19,7 +23,7 @@ interface NameFieldProps {
 export function NameField({ label, path, names, value, summary, onName }: NameFieldProps) {
   const id = idOf(path);
   return (
-    <Field label={label} path={path} summary={summary ?? ""} id={id}>
+    <Field label={label} path={path} summary={summary ?? ""} id={id} isWide={names.some(isLong)}>
       <select
         id={id}
         value={value}

@@ -9,10 +9,12 @@ export interface FieldProps {
   readonly summary?: string;
   /** The id of its control. */
   readonly id: string;
+  /** Whether it takes the space of two fields. */
+  readonly isWide?: boolean;
   readonly children?: Child;
 }
 
-export function Field({ label, path, summary, id, children }: FieldProps) {
+export function Field({ label, path, summary, id, isWide = false, children }: FieldProps) {
   const { draft, filled, faults } = useStore("draft", "filled", "faults");
   const pointer = pointerOf(path);
   const isAssumed =
@@ -20,7 +22,7 @@ export function Field({ label, path, summary, id, children }: FieldProps) {
     (filled?.assumed ?? []).some((left) => left === pointer || pointer.startsWith(`${left}/`));
   const fault = faults.find(({ pointer: at }) => at === pointer || at.startsWith(`${pointer}/`));
   return (
-    <div class="field" title={summary}>
+    <div class={isWide ? "field wide-field" : "field"} title={summary}>
       <label for={id}>
         {label}
         {isAssumed ? <span class="assumed">assumed</span> : null}

@@ -84,11 +84,14 @@ function Trying({ search: { findings, trying } }: { readonly search: Search }) {
           <li key={title} class="remedy">
             <p class="remedy-title">{title}</p>
             {counts === null || counts.trials === 0 ? (
-              <p class="remedy-words">On a few seeds…</p>
+              <p class="remedy-words">
+                <small>on a few seeds…</small>
+              </p>
             ) : (
               <>
                 <p class="remedy-words">
-                  {percentOf(counts.successes / counts.trials)} of {counts.trials}
+                  {percentOf(counts.successes / counts.trials)}
+                  <small>of {counts.trials} seeds</small>
                 </p>
                 <IntervalBar low={counts.low} high={counts.high} value={counts.successes / counts.trials} />
               </>
