@@ -23,9 +23,10 @@ export function homePage(): string {
 </fieldset>
 <p id="summary" aria-live="polite">Training…</p>
 <div id="seeds" role="group" aria-label="Runs by seed"></div>
-<p class="key"><span class="success"></span> trained
+<p class="seeds-key"><span class="success"></span> trained
 <span class="collapsed"></span> collapsed: one output for both inputs
 <span class="other"></span> neither</p>
+<p id="assumed"></p>
 <section id="run" aria-live="polite" hidden></section>
 <h2>Ask it yourself</h2>
 ${code("bash", curl(firstRequest))}

@@ -1,4 +1,6 @@
 /* The study on the front page: a hundred seeds as squares, and the diagnosis of the selected one. */
+import { rove } from "/grid.js";
+
 const COUNT = 100;
 const CHOICES = [1, 2, 4, 8, 16];
 const $ = (id) => document.getElementById(id);
@@ -32,12 +34,14 @@ async function study(units) {
   const { probability, interval, law, failures, assumed } = answer;
   $("summary").textContent =
     `${percent(probability)} of these runs trained. The ${100 * interval.confidence}\u00a0% confidence interval is ` +
-    `${percent(interval.low)} to ${percent(interval.high)}; the exact probability is ${percent(law.success)}. ` +
+    `${percent(interval.low)} to ${percent(interval.high)}; the exact probability is ${percent(law.success)}.`;
+  $("assumed").textContent =
     `The request says only the network; assumed: ${assumed.map((pointer) => pointer.slice(1)).join(", ")}.`;
   const failed = new Map(failures.map(({ seed, outcome }) => [seed, outcome]));
   $("seeds").replaceChildren(
     ...Array.from({ length: COUNT }, (_, seed) => square(units, seed, failed.get(seed) ?? "success")),
   );
+  rove($("seeds"));
 }
 
 function square(units, seed, outcome) {

@@ -65,6 +65,21 @@ describe.runIf(existsSync(chromiumPath))("in Chromium", () => {
     expectQuiet();
   });
 
+  it("the front page has its squares as one stop of the Tab key, and a legend in one line", async () => {
+    await page.setViewportSize({ width: 1200, height: 800 });
+    await open("/");
+    await page.waitForSelector("#seeds button");
+    expect(await page.locator('#seeds [tabindex="0"]').count()).toBe(1);
+    await page.locator("#seeds button").first().focus();
+    for (const key of ["ArrowRight", "ArrowDown", "ArrowUp", "ArrowDown", "ArrowLeft"]) await page.keyboard.press(key);
+    expect(await page.evaluate("document.activeElement.title")).toMatch(/^Seed 20: /);
+    await page.keyboard.press("End");
+    await page.keyboard.press("Enter");
+    await page.waitForSelector("#run:not([hidden])");
+    expect(await page.locator("#run h2").innerText()).toBe("Seed 39");
+    expect((await page.locator(".seeds-key").boundingBox())!.height).toBeLessThan(40);
+  });
+
   it("the bundled SDK trains over the service", async () => {
     const contents = 'import { Trainability } from "./sdk/src/index.ts"; globalThis.Trainability = Trainability;';
     const bundled = await build({
