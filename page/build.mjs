@@ -19,7 +19,7 @@ const target = join(root, "dist/page");
 const stamp = join(root, "dist/page.json");
 
 /** In the order of the cascade. */
-const STYLES = ["base", "shell", "text", "code", "figures", "api", "home"];
+const STYLES = ["base", "shell", "text", "code", "figures", "maps", "api", "home"];
 
 const inputs = digestOf([
   ...JSON.parse(text("page/inputs.json")).flatMap((path) => contentsOf(root, path)),

@@ -2,20 +2,28 @@
 
 import type { SweepResult } from "../api/plot/result.ts";
 import { sweepMap } from "../api/plot/sweep-map.ts";
-import { boundaryExperiment, ratesOf, SIZE, TILE, WIDTH, X, Y } from "../test/maps/boundary.ts";
+import { type Boundary, boundaries, boundaryExperiment, ratesOf, type Side, TILE } from "../test/maps/boundary.ts";
 import { boxCounts, dimensionOf, edgesOf } from "../test/maps/dimension.ts";
 import { lawOfWidth, type RateWidthResults, widths } from "../test/maps/rate-width.ts";
-import { type MapResults, pixelsOf } from "../test/maps/results.ts";
+import { type MapResults, pixelsOf, readMap } from "../test/maps/results.ts";
 import { heading, prose, table } from "./html.ts";
 import { shell } from "./shell.ts";
 
 const LEAD =
   "Where small networks train: a boundary between two learning rates that is no line, and rate against width.";
 
-export function mapsPage(map: MapResults, rateWidth: RateWidthResults): string {
-  const counts = boxCounts(edgesOf(pixelsOf(map)));
-  const { median, line } = dimensionOf(counts);
-  const power = (x: number) => `10<sup>${x}</sup>`;
+/** A map of the boundary, with what is known of it. */
+export interface BoundaryMap {
+  readonly boundary: Boundary;
+  readonly results: MapResults;
+}
+
+export async function readMaps(): Promise<BoundaryMap[]> {
+  return Promise.all(boundaries.map(async (boundary) => ({ boundary, results: await readMap(boundary) })));
+}
+
+export function mapsPage(maps: readonly BoundaryMap[], rateWidth: RateWidthResults): string {
+  const [{ boundary: first }] = maps as [BoundaryMap];
   return shell({
     path: "/maps",
     title: "Maps",
@@ -29,23 +37,46 @@ Sohl-Dickstein (arXiv 2402.06184) trains one network many times, from the same w
 that of the hidden layer to the right, that of the output layer upwards, both logarithmic. Where training converges and where
 it does not is divided by a boundary that stays ragged however near one looks.
 
-This map has ${SIZE} × ${SIZE} pixels, in tiles of ${TILE} × ${TILE}, each a [sweep](/docs/api#sweep), and each pixel an
-experiment with an address. The hidden layer's rate goes from ${power(X.from)} to ${power(X.to)}, the output layer's from
-${power(Y.from)} to ${power(Y.to)}. Width ${WIDTH}, tanh(√2 z), mean-field scaling, no biases, as many normal points as weights,
-500 steps of full batches: the published pictures have width 16. A pixel converges if the mean of the last 20 losses is below
-the first. Click on the map for a tile, and on a tile for an experiment.`),
-      `<figure class="picture map">
-<img src="/maps/boundary.svg" alt="Map of ${SIZE} by ${SIZE} pixels: below a ragged boundary training converges, above it does not." width="768" height="768">
+Every pixel is an experiment with an address, and a tile of ${TILE} × ${TILE} pixels is a [sweep](/docs/api#sweep). Choose a tile on
+the map, and on the tile a cell, by a click or with the arrow keys and Enter: its run opens. The networks have tanh(√2 z),
+mean-field scaling, no biases, as many normal points as weights, and 500 steps of full batches. A pixel converges if the mean of
+the last 20 losses is below the first.`),
+      `<form id="map-width" class="choice" hidden>
+<fieldset><legend>Width</legend>
+${maps.map(({ boundary: { width } }, index) => `<label><input type="radio" name="width" value="${width}"${index === 0 ? " checked" : ""}> ${width} units</label>`).join("\n")}
+</fieldset>
+</form>
+<figure class="picture map">
+<div class="map-axes">
+<div class="map-y">${axisOf("output", first.y)}</div>
+<div class="map-frame">
+<img src="/maps/boundary-${first.width}.svg" alt="Map of two learning rates: below a ragged boundary training converges, above it does not." width="768" height="768">
+</div>
+<div class="map-x">${axisOf("hidden", first.x)}</div>
+</div>
 <figcaption><span class="key converged"></span> converges <span class="key diverged"></span> does not</figcaption>
 </figure>
-<div id="map-place" aria-live="polite"></div>`,
-      prose(`
-Its box-counting dimension is **${median.toFixed(2)}**: the median of the slopes between box sizes, as published, where the
-figures have 1.17 to 1.98. The line of least squares through all sizes has ${line.toFixed(2)}. The map took
-${(map.seconds / 60).toFixed(1)} CPU minutes on engine ${map.engine}; \`npm run maps\` computes it.`),
+<div id="map-place"></div>`,
       table(
-        ["Side of a box, in pixels", "Boxes on the boundary"],
-        counts.map(({ size, count }) => [`${size}`, `${count}`]),
+        [
+          "Width",
+          "Pixels",
+          "Rates of the hidden layer",
+          "Rates of the output layer",
+          "Dimension",
+          "By a line",
+          "CPU time",
+        ],
+        maps.map(figuresOf),
+        "figures",
+      ),
+      prose(`
+The box-counting dimension is the median of the slopes between box sizes, as published, where the figures have width 16 and
+1.17 to 1.98; beside it is the line of least squares through all sizes. The maps are of engine ${maps[0]!.results.engine};
+\`npm run maps\` computes them. The points of width 16 have one decimal, so that an experiment fits into a link.`),
+      table(
+        ["Side of a box, in pixels", ...maps.map(({ boundary: { width } }) => `Boxes at width ${width}`)],
+        countRows(maps),
         "figures",
       ),
       heading(2, "Rate against width", "rate-width"),
@@ -65,19 +96,57 @@ function withLaw(result: SweepResult): SweepResult {
   return { ...result, axes: [{ ...first!, values }, ...rest] } as SweepResult;
 }
 
+const axisOf = (layer: string, { from, to }: Side): string =>
+  `<span>${tick(from)}</span><span>rate of the ${layer} layer</span><span>${tick(to)}</span>`;
+
+/** A rate by its decimal logarithm, as the script of the page writes it too. */
+const tick = (logarithm: number): string => String(Number((10 ** logarithm).toPrecision(3)));
+
+const countsOf = ({ boundary, results }: BoundaryMap) => boxCounts(edgesOf(pixelsOf(boundary, results)));
+
+function figuresOf(map: BoundaryMap): string[] {
+  const { width, size, x, y } = map.boundary;
+  const { median, line } = dimensionOf(countsOf(map));
+  const range = ({ from, to }: Side) => `10<sup>${from}</sup> to 10<sup>${to}</sup>`;
+  return [
+    `${width}`,
+    `${size} × ${size}`,
+    range(x),
+    range(y),
+    `<strong>${median.toFixed(2)}</strong>`,
+    line.toFixed(2),
+    `${(map.results.seconds / 60).toFixed(1)}&nbsp;min`,
+  ];
+}
+
+/** The counts of boxes of each map; a smaller map has fewer sizes. */
+function countRows(maps: readonly BoundaryMap[]): string[][] {
+  const counts = maps.map(countsOf);
+  const sizes = [...new Set(counts.flatMap((ofOne) => ofOne.map(({ size }) => size)))];
+  return sizes.map((size) => [
+    `${size}`,
+    ...counts.map((ofOne) => `${ofOne.find((count) => count.size === size)?.count ?? "–"}`),
+  ]);
+}
+
 /** Files below dist/page: what the script of the page reads, and the picture. */
-export function mapFiles(map: MapResults): Record<string, string> {
-  const { tiles } = map;
+export function mapFiles(maps: readonly BoundaryMap[]): Record<string, string> {
+  return Object.assign({}, ...maps.map(filesOf));
+}
+
+function filesOf({ boundary, results }: BoundaryMap): Record<string, string> {
+  const { width, size, x, y } = boundary;
   return {
-    "maps/boundary.json": JSON.stringify({
-      size: SIZE,
+    [`maps/boundary-${width}.json`]: JSON.stringify({
+      size,
       tile: TILE,
-      x: { ...X, rates: ratesOf(X) },
-      y: { ...Y, rates: ratesOf(Y) },
-      tiles,
-      experiment: boundaryExperiment(),
+      x: { ...x, rates: ratesOf(boundary, x) },
+      y: { ...y, rates: ratesOf(boundary, y) },
+      seconds: results.seconds / results.tiles.length,
+      tiles: results.tiles,
+      experiment: boundaryExperiment(boundary),
     }),
-    "maps/boundary.svg": boundarySvg(pixelsOf(map)),
+    [`maps/boundary-${width}.svg`]: boundarySvg(pixelsOf(boundary, results)),
   };
 }
 
@@ -93,5 +162,6 @@ function boundarySvg(pixels: readonly (readonly boolean[])[]): string {
     }
     return runs;
   });
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${SIZE} ${SIZE}" shape-rendering="crispEdges"><rect width="${SIZE}" height="${SIZE}" fill="#c8553d"/><path d="${path.join("")}" fill="#2a9d8f"/></svg>`;
+  const size = pixels.length;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size} ${size}" shape-rendering="crispEdges"><rect width="${size}" height="${size}" fill="#c8553d"/><path d="${path.join("")}" fill="#2a9d8f"/></svg>`;
 }

@@ -6,7 +6,6 @@ import { sections } from "../test/clinic/cases.ts";
 import { readResults } from "../test/clinic/results.ts";
 import { readGallery } from "../test/gallery/results.ts";
 import { readRateWidth } from "../test/maps/rate-width.ts";
-import { readMap } from "../test/maps/results.ts";
 import { readNeutrality } from "../test/neutrality/results.ts";
 import { readNullResults } from "../test/nulls/results.ts";
 import { type Answers, recorded } from "./answers.ts";
@@ -19,7 +18,7 @@ import { experimentPage } from "./experiment.ts";
 import { galleryPage } from "./gallery.ts";
 import { guidePage } from "./guide/page.ts";
 import { homePage } from "./home.ts";
-import { mapsPage } from "./maps.ts";
+import { mapsPage, readMaps } from "./maps.ts";
 import { notFoundPage } from "./not-found.ts";
 import { playPage } from "./play/page.ts";
 import { pythonPage } from "./python.ts";
@@ -52,7 +51,7 @@ export async function buildPages(answers: Answers = recorded): Promise<Record<st
     "docs/deploy.html": deployPage(),
     "clinic.html": clinicPage((await readResults())!, await readNullResults()),
     "gallery.html": await galleryPage(await readGallery()),
-    "maps.html": mapsPage(await readMap(), await readRateWidth()),
+    "maps.html": mapsPage(await readMaps(), await readRateWidth()),
     "score.html": scorePage((await readResults())!, await readNeutrality()),
     "symptoms.html": symptomsPage(),
     "404.html": notFoundPage(),

@@ -1,25 +1,65 @@
-/* The map of two learning rates: a click shows a tile, a click on the tile an experiment, and finer tiles on request. */
-const place = document.querySelector("#map-place");
-const image = document.querySelector(".map img");
-const CELL = 16;
+/* The map of two learning rates: its tiles, the cells of a tile, the run of a cell, and finer tiles on request. */
+import { gridOf } from "/grid.js";
 
-const map = await (await fetch("/maps/boundary.json")).json();
-image.style.cursor = "zoom-in";
-image.addEventListener("click", (event) => {
-  const box = image.getBoundingClientRect();
+const place = document.querySelector("#map-place");
+const frame = document.querySelector(".map-frame");
+const widths = document.querySelector("#map-width");
+
+let map;
+await show();
+widths.hidden = false;
+widths.addEventListener("change", show);
+
+/** Shows the map of the chosen width, with a button on each tile. */
+async function show() {
+  const width = new FormData(widths).get("width");
+  place.replaceChildren();
+  try {
+    const response = await fetch(`/maps/boundary-${width}.json`);
+    if (!response.ok) throw new Error(response.statusText);
+    map = await response.json();
+  } catch (error) {
+    place.replaceChildren(
+      paragraph(`The tiles of this map could not be loaded: ${error.message}. Choose the width again.`),
+    );
+    return;
+  }
+  const image = frame.querySelector("img");
+  image.src = `/maps/boundary-${width}.svg`;
   const tiles = map.size / map.tile;
-  const column = Math.min(tiles - 1, Math.floor(((event.clientX - box.left) / box.width) * tiles));
-  const row = tiles - 1 - Math.min(tiles - 1, Math.floor(((event.clientY - box.top) / box.height) * tiles));
-  const part = (side, tile) => {
+  const sideOf = (side, tile) => {
     const step = (side.to - side.from) / tiles;
     const rates = side.rates.slice(tile * map.tile, (tile + 1) * map.tile);
     return { from: side.from + tile * step, to: side.from + (tile + 1) * step, rates };
   };
-  const bits = [...map.tiles[row * tiles + column]].flatMap((digit) =>
-    [8, 4, 2, 1].map((bit) => (Number.parseInt(digit, 16) & bit) !== 0),
+  const grid = gridOf(
+    tiles,
+    "Tiles of the map",
+    (button, column, row) => {
+      const [x, y] = [sideOf(map.x, column), sideOf(map.y, row)];
+      const bits = bitsOf(row * tiles + column);
+      const share = Math.round((100 * bits.filter(Boolean).length) / bits.length);
+      name(button, `Tile with ${rangesOf(x, y)}: ${share} % converge`);
+    },
+    (column, row, isByKey) => tileOf(bitsOf(row * tiles + column), sideOf(map.x, column), sideOf(map.y, row), isByKey),
   );
-  place.replaceChildren(tileOf(bits, part(map.x, column), part(map.y, row)));
-});
+  for (const [axis, { from, to }] of Object.entries({ x: map.x, y: map.y })) {
+    const ticks = document.querySelectorAll(`.map-${axis} span`);
+    ticks[0].textContent = tick(from);
+    ticks[2].textContent = tick(to);
+  }
+  frame.querySelector(".grid")?.remove();
+  frame.append(grid);
+}
+
+function bitsOf(tile) {
+  return [...map.tiles[tile]].flatMap((digit) => [8, 4, 2, 1].map((bit) => (Number.parseInt(digit, 16) & bit) !== 0));
+}
+
+function rangesOf(x, y) {
+  const words = ({ from, to }) => `${short(10 ** from)} to ${short(10 ** to)}`;
+  return `rates of the hidden layer from ${words(x)}, of the output layer from ${words(y)}`;
+}
 
 /** The rate at the middle of a cell. */
 function rateAt({ from, to }, cell) {
@@ -34,36 +74,31 @@ function sweepOf(x, y) {
   return { experiment: map.experiment, axes: [axis(1, y), axis(0, x)], seeds: { first: 0, count: 1 } };
 }
 
-/** A tile, its cells drawn large; a click on a cell shows the addresses of its experiment. */
-function tileOf(bits, x, y) {
+/** Shows a tile, its cells drawn large; a cell opens its run. */
+function tileOf(bits, x, y, isByKey) {
   const section = document.createElement("section");
-  const canvas = document.createElement("canvas");
-  canvas.width = canvas.height = map.tile * CELL;
-  canvas.setAttribute("role", "img");
-  canvas.setAttribute("aria-label", "The tile: cells that converge, and cells that do not");
-  const context = canvas.getContext("2d");
-  const probe = document.querySelectorAll(".map .key");
-  const [yes, no] = [...probe].map((one) => getComputedStyle(one).backgroundColor);
-  bits.forEach((converges, i) => {
-    context.fillStyle = converges ? yes : no;
-    context.fillRect((i % map.tile) * CELL, (map.tile - 1 - Math.floor(i / map.tile)) * CELL, CELL, CELL);
-  });
-  const words = document.createElement("p");
-  words.textContent =
-    `Rates of the hidden layer from ${short(10 ** x.from)} to ${short(10 ** x.to)}, ` +
-    `of the output layer from ${short(10 ** y.from)} to ${short(10 ** y.to)}. `;
-  const chosen = document.createElement("p");
-  canvas.style.cursor = "crosshair";
-  canvas.addEventListener("click", async (event) => {
-    const box = canvas.getBoundingClientRect();
-    const [i, j] = [event.clientX - box.left, box.bottom - event.clientY].map((at) =>
-      Math.max(0, Math.min(map.tile - 1, Math.floor((at / box.width) * map.tile))),
-    );
-    await showCell(chosen, bits[j * map.tile + i], x, y, i, j);
-  });
-  section.append(words, canvas, chosen);
+  section.className = "tile";
+  const words = paragraph(`Tile with ${rangesOf(x, y)}. `);
+  const chosen = document.createElement("div");
+  chosen.setAttribute("role", "status");
+  const cells = gridOf(
+    map.tile,
+    "Cells of the tile",
+    (cell, i, j) => {
+      const converges = bits[j * map.tile + i];
+      cell.className = converges ? "converged" : "diverged";
+      name(cell, `Rates ${short(x.rates[i])} and ${short(y.rates[j])}: ${wordsOf(converges)}`);
+    },
+    (i, j) => showCell(chosen, bits[j * map.tile + i], x, y, i, j),
+  );
+  section.append(words, cells, chosen);
+  place.replaceChildren(section);
   void linkTo("/r/", "sweep", sweepOf(x, y), "This tile as a sweep").then((link) => words.append(link));
-  return section;
+  if (isByKey) cells.firstElementChild.focus();
+}
+
+function wordsOf(converges) {
+  return converges ? "converges" : "does not converge";
 }
 
 async function showCell(chosen, converges, x, y, i, j) {
@@ -82,45 +117,58 @@ async function showCell(chosen, converges, x, y, i, j) {
   };
   const finer = document.createElement("button");
   finer.type = "button";
+  finer.className = "plain";
   finer.textContent = "Compute a finer tile here";
   const within = (side, cell) => {
     const step = (side.to - side.from) / map.tile;
     return { from: side.from + cell * step, to: side.from + (cell + 1) * step };
   };
-  finer.addEventListener("click", () => zoom(finer, within(x, i), within(y, j)));
-  chosen.replaceChildren(
-    `Rates ${short(hidden)} and ${short(output)}: ${converges ? "converges" : "does not converge"}. `,
+  finer.addEventListener("click", ({ detail }) => zoom(finer, within(x, i), within(y, j), detail === 0));
+  const run = await linkTo("/r/", "train", { experiment, seed: 0 }, "the run of the service");
+  const words = paragraph(`Rates ${short(hidden)} and ${short(output)}: ${wordsOf(converges)}. `);
+  words.append(
     await linkTo("/play#", "success-probability", { experiment, seeds: { first: 0, count: 1 } }, "Open in the page"),
     ", ",
-    await linkTo("/r/", "train", { experiment, seed: 0 }, "the run of the service"),
+    run,
     ". ",
     finer,
   );
+  chosen.replaceChildren(words, pictureOf(run.href));
+}
+
+/** The loss of a run, which the service draws; nothing if it does not answer. */
+function pictureOf(address) {
+  const picture = document.createElement("img");
+  picture.src = `${address}?picture=loss`;
+  picture.alt = "The loss of this run over its epochs";
+  picture.addEventListener("error", () => picture.remove());
+  return picture;
 }
 
 /** Sends the sweep of a finer tile, and shows it. */
-async function zoom(button, x, y) {
+async function zoom(button, x, y, isByKey) {
   button.disabled = true;
-  button.textContent = "Computing; this takes some seconds.";
-  const response = await fetch("/sweep", {
-    method: "POST",
-    headers: { "Content-Type": "application/json" },
-    body: JSON.stringify(sweepOf(x, y)),
-  });
-  const answer = await response.json();
-  if (!response.ok) {
-    button.textContent = answer.detail ?? answer.title;
-    return;
+  button.textContent = `Computing: a tile of this map took ${Math.ceil(map.seconds)} s of CPU time.`;
+  try {
+    const response = await fetch("/sweep", {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify(sweepOf(x, y)),
+    });
+    const answer = await response.json();
+    if (!response.ok) throw new Error(answer.detail ?? answer.title);
+    const { cells } = answer;
+    const rates = {
+      x: cells.slice(0, map.tile).map(({ values }) => values[1]),
+      y: cells.filter((_, i) => i % map.tile === 0).map(({ values }) => values[0]),
+    };
+    const bits = cells.map(({ successes }) => successes > 0);
+    tileOf(bits, { ...x, rates: rates.x }, { ...y, rates: rates.y }, isByKey);
+  } catch (error) {
+    button.disabled = false;
+    button.textContent = "Compute a finer tile here";
+    button.after(paragraph(`No finer tile: ${error.message}`));
   }
-  const { cells } = answer;
-  const ends = { x: cells.slice(0, map.tile), y: cells.filter((_, i) => i % map.tile === 0) };
-  place.replaceChildren(
-    tileOf(
-      cells.map(({ successes }) => successes > 0),
-      { ...x, rates: ends.x.map(({ values }) => values[1]) },
-      { ...y, rates: ends.y.map(({ values }) => values[0]) },
-    ),
-  );
 }
 
 async function linkTo(path, operation, request, text) {
@@ -136,6 +184,21 @@ async function packed(request) {
   const bytes = new Uint8Array(await new Response(stream).arrayBuffer());
   const binary = Array.from(bytes, (byte) => String.fromCharCode(byte)).join("");
   return btoa(binary).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+}
+
+function name(button, words) {
+  button.setAttribute("aria-label", words);
+  button.title = words;
+}
+
+function paragraph(text) {
+  const made = document.createElement("p");
+  made.textContent = text;
+  return made;
+}
+
+function tick(logarithm) {
+  return String(Number((10 ** logarithm).toPrecision(3)));
 }
 
 function short(x) {

@@ -1,12 +1,10 @@
-/** The map that `npm run maps` writes, tile by tile. */
+/** The maps that `npm run maps` writes, tile by tile. */
+import { existsSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import { readRequest } from "../../api/operations/read-request.ts";
 import { planOf } from "../../api/operations/task.ts";
 import { runToEnd } from "../../api/steps/steps.ts";
-import { SIZE, TILE, tileRequest } from "./boundary.ts";
-
-/** Tiles in a row of the map. */
-export const TILES = SIZE / TILE;
+import { type Boundary, TILE, tileRequest, tilesOf } from "./boundary.ts";
 
 export interface MapResults {
   readonly engine: string;
@@ -17,8 +15,8 @@ export interface MapResults {
 }
 
 /** Which pixels of a tile converge: 1 or 0, row by row from below. */
-export function computeTile(column: number, row: number): string {
-  const plan = planOf("sweep", readRequest("sweep", tileRequest(column, row)));
+export function computeTile(boundary: Boundary, column: number, row: number): string {
+  const plan = planOf("sweep", readRequest("sweep", tileRequest(boundary, column, row)));
   const { cells } = runToEnd(plan.run()) as unknown as { cells: readonly { readonly successes: number }[] };
   return digitsOf(cells.map(({ successes }) => successes > 0));
 }
@@ -32,22 +30,26 @@ export const bitsOf = (digits: string): boolean[] =>
   [...digits].flatMap((digit) => [8, 4, 2, 1].map((bit) => (Number.parseInt(digit, 16) & bit) !== 0));
 
 /** The pixels of the whole map, row by row from below. */
-export function pixelsOf({ tiles }: Pick<MapResults, "tiles">): boolean[][] {
+export function pixelsOf(boundary: Boundary, { tiles }: Pick<MapResults, "tiles">): boolean[][] {
+  const { size } = boundary;
   const bits = tiles.map((tile) => bitsOf(tile ?? "0".repeat((TILE * TILE) / 4)));
-  return Array.from({ length: SIZE }, (_, y) =>
-    Array.from({ length: SIZE }, (_, x) => {
-      const tile = bits[Math.floor(y / TILE) * TILES + Math.floor(x / TILE)]!;
+  return Array.from({ length: size }, (_, y) =>
+    Array.from({ length: size }, (_, x) => {
+      const tile = bits[Math.floor(y / TILE) * tilesOf(boundary) + Math.floor(x / TILE)]!;
       return tile[(y % TILE) * TILE + (x % TILE)]!;
     }),
   );
 }
 
-const file = new URL("boundary.json", import.meta.url);
+const fileOf = ({ width }: Boundary) => new URL(`boundary-${width}.json`, import.meta.url);
 
-export async function readMap(): Promise<MapResults> {
+/** The results of a map; of one that was never computed, none. */
+export async function readMap(boundary: Boundary): Promise<MapResults> {
+  const file = fileOf(boundary);
+  if (!existsSync(file)) return { engine: "", seconds: 0, tiles: [] };
   return JSON.parse(await readFile(file, "utf8")) as MapResults;
 }
 
-export async function writeMap(results: MapResults): Promise<void> {
-  await writeFile(file, `${JSON.stringify(results, null, 1)}\n`);
+export async function writeMap(boundary: Boundary, results: MapResults): Promise<void> {
+  await writeFile(fileOf(boundary), `${JSON.stringify(results, null, 1)}\n`);
 }
