@@ -2,6 +2,7 @@
 import { useEffect, useState } from "hono/jsx/dom";
 import type { OperationName } from "../../../../sdk/src/types.ts";
 import { loadEngine } from "../engine.ts";
+import { sentenceOf } from "../seeds/fault.ts";
 import { PictureFile } from "./picture-file.tsx";
 
 interface PicturesProps {
@@ -18,12 +19,14 @@ export function Pictures({ operation, request, of, pictures }: PicturesProps) {
   const [isOpen, setOpen] = useState(false);
   const [name, setName] = useState(names[0]!);
   const [svg, setSvg] = useState("");
+  const [fault, setFault] = useState("");
   useEffect(() => {
     if (!isOpen) return;
     let isWanted = true;
+    setFault("");
     drawn(operation, request, name)
       .then((text) => isWanted && setSvg(text))
-      .catch(() => undefined);
+      .catch((error) => isWanted && setFault(sentenceOf(error)));
     return () => {
       isWanted = false;
     };
@@ -51,6 +54,12 @@ export function Pictures({ operation, request, of, pictures }: PicturesProps) {
           ))}
         </fieldset>
       ) : null}
+      {fault === "" ? null : (
+        <p class="fault" role="alert">
+          {fault}
+        </p>
+      )}
+      {isOpen && svg === "" && fault === "" ? <p class="between">Drawing…</p> : null}
       {svg === "" ? null : (
         <PictureFile svg={svg} name={`${of.replaceAll(" ", "-")}-${name}`} alt={`${pictures[name]} of ${of}`} />
       )}

@@ -1,4 +1,5 @@
 /** The study as code and as text, to take away. */
+import type { ExportRequest } from "../../../../sdk/src/types.ts";
 import { loadEngine } from "../engine.ts";
 import { getState } from "../store.ts";
 import { pageLink, requestOf, resultLink } from "./link.ts";
@@ -25,6 +26,9 @@ print(study["probability"], study["interval"]["low"], study["interval"]["high"])
 `,
   PyTorch: () => script("pytorch"),
   Keras: () => script("keras"),
+  Flux: () => script("flux"),
+  JAX: () => script("jax"),
+  "scikit-learn": () => script("sklearn"),
   JSON: () => json(2),
   "Result as JSON": async () => {
     const { api } = await loadEngine();
@@ -39,7 +43,7 @@ print(study["probability"], study["interval"]["low"], study["interval"]["high"])
 };
 
 /** The experiment as a script that measures how often it trains. */
-async function script(as: "pytorch" | "keras"): Promise<string> {
+async function script(as: ExportRequest["as"]): Promise<string> {
   const { api } = await loadEngine();
   const { code } = await api.export({ ...(requestOf() as object), as });
   return code;
