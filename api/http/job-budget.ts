@@ -45,19 +45,27 @@ export function jobCostText(milliseconds: number): string {
   return `${duration(milliseconds)} of CPU time, ${price} by list price, ${freePlanDays} days of the free plan`;
 }
 
-/** Throws `job-limit-exceeded` for a job over a limit, with what would fit. `trials` is null if it decides on the way. */
+/** What a job trains: seeds over all of its experiments, null if it decides on the way, and the seeds of each. */
+export interface JobTrials {
+  readonly trials: number | null;
+  readonly each: number;
+}
+
+/** Throws `job-limit-exceeded` for a job over a limit, with what would fit. */
 export function requireJobBudget(
   { work, milliseconds, reducible }: Pick<Plan<unknown>, "work" | "milliseconds" | "reducible">,
-  trials: number | null,
+  { trials, each }: JobTrials,
   quota: JobQuota | null,
 ): void {
-  if (trials !== null && trials > limits.jobSeeds)
+  if (trials !== null && trials > limits.jobSeeds) {
+    const most = Math.floor(limits.jobSeeds / (trials / each));
     throw new Problem(
       "job-limit-exceeded",
       `This job would train ${trials} seeds, over all of its experiments, and one job trains at most ` +
-        `${limits.jobSeeds}. Ask for fewer seeds.`,
-      { limit: limits.jobSeeds },
+        `${limits.jobSeeds}: seeds.count of at most ${most} would fit.`,
+      { limit: limits.jobSeeds, fits: { "seeds.count": most } },
     );
+  }
   if (quota === null || milliseconds <= quota.milliseconds) return;
   const offer: Fit | undefined = offerWithin(quota.milliseconds, reducible);
   const advice = offer ? `${offerText(offer)} would fit` : "use fewer epochs, a smaller network or fewer samples";

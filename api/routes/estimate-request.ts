@@ -1,5 +1,6 @@
 import type { Plan } from "../experiment/plan.ts";
 import { understand } from "../operations/accept-aliases.ts";
+import { canBeAJob } from "../operations/can-be-a-job.ts";
 import { VariantsInput } from "../operations/compare/schema.ts";
 import { offersOn } from "../operations/offers.ts";
 import { issuesOf, unexplained, wordingOf } from "../operations/read-request.ts";
@@ -15,6 +16,7 @@ import {
   operationOf,
 } from "../operations/table.ts";
 import { planOf } from "../operations/task.ts";
+import { trialsOf } from "../operations/trials-of.ts";
 import { Experiment, ExperimentInput } from "../schemas/experiment.ts";
 import { fieldSchemas } from "../schemas/fields.ts";
 import { invalidRequest } from "../schemas/invalid.ts";
@@ -58,7 +60,8 @@ function required(operation: AnyOperation): string[] {
 const CostOfJob = z
   .strictObject({
     ...jobCostFields,
-    allowed: z.boolean().openapi({ description: "Whether that is within the limit for one job." }),
+    allowed: z.boolean().openapi({ description: "Whether that is within the limits for one job." }),
+    runs: orNull(Count).openapi({ description: "The runs that it takes; null if it decides on the way." }),
     known: orNull(Count).openapi({
       description:
         "Runs that are trained already: of a study, of a comparison, of the cells of a sweep, of the baseline of a " +
@@ -119,6 +122,8 @@ export const Estimate = z
 export function readEstimate(json: unknown): {
   readonly request: EstimateRequest;
   readonly plans: ReadonlyMap<OperationName, Plan<object>>;
+  /** The runs of each that can be a job; null if it decides on the way. */
+  readonly runs: ReadonlyMap<OperationName, number | null>;
   /** What was assumed in reading; see `assumedIn` for the rest. */
   readonly assumed: readonly string[];
   /** The names of classes 0, 1, …, if the targets are words. */
@@ -146,8 +151,12 @@ export function readEstimate(json: unknown): {
   }
   // Only now: a plan of a search costs more than a refusal may.
   const plans = new Map<OperationName, Plan<object>>();
-  for (const [name, { full }] of fits) plans.set(name, planOf(name, full as never, written));
-  return { request, plans, assumed: understood.assumed, classes: understood.classes };
+  const runs = new Map<OperationName, number | null>();
+  for (const [name, { full }] of fits) {
+    plans.set(name, planOf(name, full as never, written));
+    if (canBeAJob(name)) runs.set(name, trialsOf(name, full as object));
+  }
+  return { request, plans, runs, assumed: understood.assumed, classes: understood.classes };
 }
 
 /** The request of an operation, with the fields that it has; null if a required field is missing, or for too many seeds. */

@@ -50,7 +50,7 @@ export function estimate(api: Api): void {
     const { cpuLimit, purse } = c.var;
     const limit = cpuLimit.milliseconds;
     await purse.look?.();
-    const { request, plans, assumed, classes = c.var.classes } = readEstimate(c.var.json);
+    const { request, plans, runs, assumed, classes = c.var.classes } = readEstimate(c.var.json);
     const experiment = resolve(request.experiment);
     const { network } = experiment;
     const widths = network.layers.map(({ units }) => units);
@@ -70,7 +70,8 @@ export function estimate(api: Api): void {
           const isJob = jobs !== null && plan !== null && canBeAJob(operation.name);
           const job = isJob && {
             ...jobCost(plan.milliseconds),
-            allowed: plan.milliseconds <= mostOfJob,
+            allowed: plan.milliseconds <= mostOfJob && (runs.get(operation.name) ?? 0) <= limits.jobSeeds,
+            runs: runs.get(operation.name) ?? null,
             known: known.get(operation.name) ?? null,
           };
           return [operationId(operation.name), cost && { ...cost, ...(job && { job }) }];

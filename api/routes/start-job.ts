@@ -71,10 +71,11 @@ async function startJob(
   const known = await asked(() => study.look(null));
   const { plan, operation } = task;
   const isNew = known === null || known.job.state === "failed" || known.job.state === "canceled";
-  const most = isNew ? trialsOf(operation, JSON.parse(task.request) as object) : known.job.progress.most;
+  const full = JSON.parse(task.request) as { readonly seeds: { readonly count?: number } };
+  const most = isNew ? trialsOf(operation, full) : known.job.progress.most;
   const milliseconds = isNew ? plan.milliseconds : known.job.expected;
   if (isNew) {
-    requireJobBudget(plan, most, client.quota);
+    requireJobBudget(plan, { trials: most, each: full.seeds.count ?? 1 }, client.quota);
     const entry = { id: task.id, operation, state: "queued" as const, created: Date.now(), milliseconds };
     const admission = await asked(() => JOB_LISTS.getByName(client.name).admit(entry, client.quota));
     if (!admission.granted && client.quota)

@@ -5606,8 +5606,10 @@ export interface CostOfJob {
     dollars: number;
     /** @description Days in which Workers Free computes it: 3,333 pieces a day of a third of 10 ms each. */
     freePlanDays: number;
-    /** @description Whether that is within the limit for one job. */
+    /** @description Whether that is within the limits for one job. */
     allowed: boolean;
+    /** @description The runs that it takes; null if it decides on the way. */
+    runs: number | null;
     /** @description Runs that are trained already: of a study, of a comparison, of the cells of a sweep, of the baseline of a search. Null if their trials do not answer. */
     known: number | null;
 }
@@ -7622,7 +7624,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": CancelRequest;
             };

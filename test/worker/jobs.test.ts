@@ -73,8 +73,8 @@ it("an estimate says what a job takes, and how much of it is known", async () =>
   const { id } = await started({ seeds });
   await (await ask(`/jobs/${id}`, { headers: { Accept: "text/event-stream" } })).text();
   const job = await estimated(2 * seeds.count);
-  expect(job).toMatchObject({ allowed: true, known: seeds.count });
-  expect(Object.keys(job).sort()).toEqual(["allowed", "dollars", "freePlanDays", "known", "milliseconds"]);
+  expect(job).toMatchObject({ allowed: true, known: seeds.count, runs: 2 * seeds.count });
+  expect(Object.keys(job).sort()).toEqual(["allowed", "dollars", "freePlanDays", "known", "milliseconds", "runs"]);
 });
 
 it("an estimate says how much is known of a comparison, a sweep and a search", async () => {
@@ -95,6 +95,20 @@ it("an estimate says how much is known of a comparison, a sweep and a search", a
   expect(await known()).toEqual([100, 100, 100, 100]);
   await finished(await started({ ...first, experiment: { epochs: 120 } }));
   expect(await known()).toEqual([100, 200, 200, 100]);
+});
+
+it("a job of too many seeds is refused with what fits, and an estimate says so before", async () => {
+  const axes = [{ pointer: "/optimizer/learningRate", range: { from: 0.01, to: 1, count: 1024 } }];
+  const body = (count: number) => ({ axes, seeds: { count } });
+  const problem = await problemOf(await post("/sweep", body(1_000_000), prefer("respond-async")));
+  expect(problem).toMatchObject({ status: 422, code: "job-limit-exceeded", fits: { "seeds.count": 975_609 } });
+  expect(problem.detail).toContain("seeds.count of at most 975609 would fit");
+  const sweep = async (count: number) => {
+    const answer = (await (await post("/estimate", body(count))).json()) as { sweep: { job: object } };
+    return answer.sweep.job;
+  };
+  expect(await sweep(1_000_000)).toMatchObject({ allowed: false, runs: 1_025_000_000 });
+  expect(await sweep(975_609)).toMatchObject({ allowed: true, runs: 999_999_225 });
 });
 
 it("what is too much for one request is refused with how to ask for a job", async () => {
@@ -122,6 +136,14 @@ describe("clear problems", () => {
     [`/jobs/${"A".repeat(22)}/cancel`, { method: "POST", headers: JSON_TYPE, body: "{}" }, 404, "unknown-job"],
   ])("%s", async (path, init, status, code) => {
     expect(await problemOf(await ask(path, init))).toMatchObject({ status, code });
+  });
+
+  it("none for a cancellation without a body", async () => {
+    const { id } = await started({ seeds: { first: (first += 1000), count: 20_000 }, experiment: { epochs: 5000 } });
+    const canceled = await ask(`/jobs/${id}/cancel`, { method: "POST" });
+    expect([canceled.status, ((await canceled.json()) as StartedJob).state]).toEqual([200, "canceled"]);
+    const unsaid = await ask(`/jobs/${id}/cancel`, { method: "POST", body: "interest" });
+    expect(await problemOf(unsaid)).toMatchObject({ code: "unsupported-media-type" });
   });
 
   it("a token that nobody has, and a job that is over", async () => {

@@ -105,7 +105,7 @@ async function detachable(job: Job, options: Options) {
   } catch (error) {
     if (!controller.signal.aborted) throw error;
     progress.end();
-    stderr.write(`${paragraph(page, `Job ${job.id} goes on. To come back: ${comeBack(job.id, options)}`)}\n`);
+    stderr.write(`Job ${job.id} goes on. To come back:\n${comeBack(job.id, options)}\n`);
     return null;
   } finally {
     progress.end();
@@ -115,21 +115,21 @@ async function detachable(job: Job, options: Options) {
 
 function started(page: Page, job: Job, options: Options): string {
   const { status } = job;
-  if (status === undefined)
-    return paragraph(page, `The result is known already. To see it: ${command("result", job.id, options)}`);
+  if (status === undefined) return `The result is known already. To see it:\n${command("result", job.id, options)}`;
   const { trials, most } = status.progress;
   const size = most === null ? "" : `, ${count(trials)} of ${count(most)} runs known`;
   const { milliseconds, dollars } = status.expected;
+  const price = dollars < 0.01 ? "less than 0.01" : String(dollars);
   return lines(
     paragraph(page, `Job ${job.id}: ${status.state}${size}.`),
     paragraph(
       page,
-      `Expected: ${duration(milliseconds / 1000)} of CPU time, ${dollars.toFixed(4)} dollars at Cloudflare's list price.`,
+      `Expected: ${duration(milliseconds / 1000)} of CPU time, ${price} dollars at Cloudflare's list price.`,
     ),
-    paragraph(page, `To wait for its result: ${comeBack(job.id, options)}`),
+    `To wait for its result:\n${comeBack(job.id, options)}`,
     status.interest === undefined
       ? ""
-      : paragraph(page, `To cancel it: ${command("cancel", job.id, options)} --interest ${status.interest}`),
+      : `To cancel it:\n${command("cancel", job.id, options)} --interest ${status.interest}`,
   );
 }
 
@@ -137,8 +137,9 @@ function comeBack(id: string, options: Options): string {
   return command("attach", id, options);
 }
 
+/** On a line of its own that is not wrapped, so that it can be copied. */
 function command(name: string, id: string, options: Options): string {
-  return `npx trainability ${name} ${id} --api ${String(options["api"])}`;
+  return `  npx trainability ${name} ${id} --api ${String(options["api"])}`;
 }
 
 function requireAddress(options: Options, what: string): void {

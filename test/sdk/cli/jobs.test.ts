@@ -26,7 +26,8 @@ const start = async (...args: string[]): Promise<{ id: string; state: string }> 
 it("a job is started, listed and attached to; its result has the bytes of this machine", async () => {
   const told = await at("probability", "--seeds", "3000", "--background");
   expect(told.status).toBe(0);
-  const [, id] = /npx trainability (?:attach|result) (\S+) --api/.exec(words(told.stdout))!;
+  // A command is one line, however long, so that it can be copied.
+  const [, id] = /^ {2}npx trainability (?:attach|result) (\S+) --api \S+$/m.exec(told.stdout)!;
   const attached = await at("attach", id!, "--json");
   const here = await cli.run(["probability", "--seeds", "3000", "--json"]);
   // What an answer says of its request is no part of the result.
@@ -47,7 +48,7 @@ it("Ctrl+C detaches from a job, which goes on, and says how to come back", async
   const closed = once(child, "close");
   setTimeout(() => child.kill("SIGINT"), 2000);
   expect((await closed)[0]).toBe(130);
-  expect(words(stderr)).toContain(`Job ${id} goes on. To come back: npx trainability attach ${id} --api ${server.url}`);
+  expect(stderr).toContain(`Job ${id} goes on. To come back:\n  npx trainability attach ${id} --api ${server.url}\n`);
   expect(words((await at("cancel", id)).stdout)).toContain("has stopped. What is trained is kept.");
   const over = await at("attach", id);
   expect(over.status).not.toBe(0);
