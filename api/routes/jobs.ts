@@ -1,6 +1,6 @@
 /** The routes of jobs: look at one, watch it, cancel it, list one's own. */
 import { createRoute } from "@hono/zod-openapi";
-import type { Context, MiddlewareHandler } from "hono";
+import type { Context } from "hono";
 import { shortDigest } from "../experiment/identity.ts";
 import { limits } from "../experiment/request/limits.ts";
 import { readJsonBody } from "../http/body.ts";
@@ -81,15 +81,7 @@ const lookContract = createRoute({
   },
 });
 
-const readBody = readJsonBody(limits.bodyBytes);
-/** Who has a key or is on one's own machine need not send a token, and so no body. */
-const optionalBody: MiddlewareHandler = async (c, next) => {
-  const { body, headers } = c.req.raw;
-  if (headers.has("Content-Type") || (body !== null && headers.get("Content-Length") !== "0")) return readBody(c, next);
-  c.set("json", {});
-  await next();
-};
-const cancel = guarded(knownQueries([]), optionalBody);
+const cancel = guarded(knownQueries([]), readJsonBody(limits.bodyBytes));
 const cancelContract = {
   method: "post" as const,
   path: "/jobs/{id}/cancel",
@@ -100,7 +92,7 @@ const cancelContract = {
     "The work stops when nobody is interested any more. What is trained is kept: the same request goes on from there. On your own machine no token is needed, and the job stops for everybody.",
   security: cancel.security,
   parameters: [jobIdParameter],
-  request: { body: { required: false, content: json(CancelRequest) } },
+  request: { body: { required: true, content: json(CancelRequest) } },
   responses: {
     200: { description: "The job, which goes on if others are interested.", content: json(Job) },
     ...problemResponses([...bodyProblems, "unknown-job", "unknown-interest", "job-finished", "jobs-unavailable"]),
