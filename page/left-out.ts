@@ -1,8 +1,10 @@
 /** What a request leaves out and what is assumed in its place, and the words of frameworks that requests may use. */
+
 import { defaults, layerDefaults } from "../api/experiment/request/defaults.ts";
 import { type FrameworkEntry, frameworks } from "../api/experiment/request/frameworks.ts";
 import { practice, practiceBounds } from "../api/experiment/request/practice.ts";
 import { resolve } from "../api/experiment/request/resolve.ts";
+import type { EarlyStopping } from "../api/network/core/stopping-rule.ts";
 import { type Alias, fieldAliases, nameAliases } from "../api/schemas/aliases.ts";
 import { heading, inline, prose, table } from "./html.ts";
 
@@ -15,6 +17,9 @@ const optimizerOf = ({ name, learningRate }: { readonly name: string; readonly [
 const startOf = ({ weights, biases }: { readonly weights: string; readonly biases: string }) =>
   `\`${weights}\`, \`${biases}\``;
 
+const stopOf = ({ monitor, patience, minDelta }: EarlyStopping) =>
+  `\`${monitor}\`, patience ${patience}, minDelta ${minDelta}`;
+
 /** For each field: without data, with data, and what each framework decides. */
 function rows(): string[][] {
   const { accuracyAtLeast, rSquaredAtLeast, everyErrorBelow } = practiceBounds;
@@ -23,19 +28,32 @@ function rows(): string[][] {
       ([name, entry]) => tell(entry, name as keyof typeof frameworks) ?? "leaves it to you",
     );
   return [
-    ["`network`", "4 ReLU units, 1 output", "4 ReLU units, an output for each target", ...own(() => undefined)],
+    [
+      "`network`",
+      "4 ReLU units, 1 output",
+      "4 ReLU units, an output for each target",
+      ...own(({ hidden }) => hidden && `${hidden[0]!.units} ReLU units, and the outputs`),
+    ],
     [
       "`weights`, `biases` of a layer",
       startOf(layerDefaults),
       startOf(layerDefaults),
-      ...own(({ layer }) => startOf(layer)),
+      ...own(({ layer, halfWidth }) =>
+        halfWidth === undefined ? startOf(layer) : "`uniform` up to √(6/(fan-in + units)), both",
+      ),
     ],
     [
       "`loss`",
       `\`${defaults.loss.name}\``,
       "`binary-cross-entropy` for a sigmoid unit, `cross-entropy` for a softmax or classes (with logits where the " +
         "outputs are identities), else `mse`",
-      ...own(() => undefined),
+      ...own(({ lossesOfIdentity }) =>
+        lossesOfIdentity === undefined
+          ? undefined
+          : `leaves it to you; ${Object.entries(lossesOfIdentity)
+              .map(([loss, meant]) => `\`${loss}\` on identity outputs is \`${meant}\``)
+              .join(", ")}`,
+      ),
     ],
     [
       "`optimizer`",
@@ -54,7 +72,30 @@ function rows(): string[][] {
       `${batchesOf(practice.batches)} (all, if there are fewer)`,
       ...own(({ batches }) => batches && batchesOf(batches)),
     ],
-    ["`epochs`", String(defaults.epochs), String(practice.epochs), ...own(() => undefined)],
+    [
+      "`epochs`",
+      String(defaults.epochs),
+      String(practice.epochs),
+      ...own(({ epochs }) => (epochs === undefined ? undefined : String(epochs))),
+    ],
+    [
+      "`earlyStopping`",
+      "none",
+      "none",
+      ...own(({ earlyStopping }) => (earlyStopping === undefined ? "none" : stopOf(earlyStopping))),
+    ],
+    [
+      "`l2` of a layer",
+      "0",
+      "0",
+      ...own(({ alpha }) => (alpha === undefined ? "0" : `${alpha}/(2 · batch size), its alpha`)),
+    ],
+    [
+      "`precision`",
+      `\`${defaults.precision}\``,
+      `\`${defaults.precision}\``,
+      ...own(({ precision = defaults.precision }) => `\`${precision}\``),
+    ],
     [
       "`success`",
       `\`everyErrorBelow: ${defaults.success.everyErrorBelow}\``,
@@ -81,8 +122,8 @@ of the frameworks are named [below](#frameworks).`),
     ),
     prose(`
 Every answer to a POST ends with \`assumed\`, the list of what the request left out, as in
-\`["/batches", "/schedule", "/success"]\`, with the start of layers where no framework decides it, and the parameters of a
-generator. The experiment in the answer says what stands there instead. The result, its
+\`["/batches", "/schedule", "/success"]\`, with the start of layers where no framework decides it, the early stopping and the
+precision that one decides, and the parameters of a generator. The experiment in the answer says what stands there instead. The result, its
 id and its stored bytes do not depend on it: a request that leaves a field out and one that writes the same value have one
 result. With \`"strict": true\`, a request that leaves out \`network\`, \`data\`, \`loss\`, \`optimizer\`, \`batches\`,
 \`epochs\` or \`success\` is refused. In a patch, null restores the default that the baseline's request had.`),

@@ -10,12 +10,20 @@ import { initializers } from "../network/tables/initializers.ts";
 import { losses } from "../network/tables/losses.ts";
 import { optimizers } from "../network/tables/optimizers/table.ts";
 import { schedules } from "../network/tables/schedules.ts";
+import { readCallbacks } from "./accept-callbacks.ts";
 import { uncalled } from "./accept-calls.ts";
 import { checkClassNames, type KnownClasses, readClassNames } from "./accept-class-names.ts";
 import { readClassWeights } from "./accept-class-weights.ts";
 import { readCompiled } from "./accept-compiled.ts";
 import { readStopping, refuseCriteria } from "./accept-criteria.ts";
-import { noteEstimators, refuseEstimators } from "./accept-estimators.ts";
+import {
+  hideUsual,
+  noteEstimators,
+  readAlpha,
+  readEstimator,
+  readSklearn,
+  refuseEstimators,
+} from "./accept-estimators.ts";
 import { type Fields, type Path, type Rename, readBiases, readGenerator, readInFeatures } from "./accept-forms.ts";
 import { readHiddenLayers, readHiddenWords } from "./accept-hidden-layers.ts";
 import { dropIdle } from "./accept-idle.ts";
@@ -38,13 +46,19 @@ type CalledField = keyof typeof called;
 export function readExperiment(experiment: Fields, at: Path, rename: Rename, known?: KnownClasses): Fields {
   const isPatch = known !== undefined;
   readCompiled(experiment, at, rename);
+  if (isPatch) refuseEstimators(experiment, at, rename);
+  const estimator = isPatch ? undefined : readEstimator(experiment, at, rename);
   dropIdle(experiment, rename);
   readHiddenWords(experiment, at, rename);
   const framework = nameIn("framework", Object.keys(frameworks), experiment["framework"]);
-  if (!isPatch) noteEstimators(experiment, rename);
-  refuseEstimators(experiment, at, rename);
+  if (typeof framework === "string") experiment["framework"] = framework;
+  if (!isPatch) {
+    noteEstimators(experiment, rename);
+    readSklearn(experiment, at, rename);
+  }
   refuseSizes(experiment, at, rename);
   refuseCriteria(experiment, at, rename);
+  readCallbacks(experiment, at, rename);
   readStopping(experiment, at, rename);
   readModel(experiment, at, rename);
   for (const [field, table] of Object.entries(called))
@@ -54,7 +68,6 @@ export function readExperiment(experiment: Fields, at: Path, rename: Rename, kno
   readRates(experiment, at, rename);
   if (!isPatch) refuseOfNoOptimizer(experiment, at, rename);
   renameFields("experiment", experiment, at, rename, isPatch);
-  if (typeof framework === "string") experiment["framework"] = framework;
   const within = (key: string, read: (value: Fields, at: Path) => Fields) => {
     if (isObject(experiment[key])) experiment[key] = read({ ...experiment[key] }, [...at, key]);
   };
@@ -87,8 +100,9 @@ export function readExperiment(experiment: Fields, at: Path, rename: Rename, kno
   if ("loss" in experiment) experiment["loss"] = uncalled(experiment["loss"], "loss", losses, [...at, "loss"], rename);
   readLossArguments(experiment, at, rename);
   readChoice(experiment, "loss", "loss", losses, at, rename);
+  if (!isPatch) hideUsual(experiment, estimator !== undefined, rename);
   const { network } = experiment;
-  readHiddenLayers(experiment, at, isPatch, names, rename);
+  readHiddenLayers(experiment, at, isPatch, names, estimator, rename);
   if (experiment["network"] !== network) within("network", (made, path) => readNetwork(made, path, rename, framework));
   if (names !== undefined) {
     if (known === undefined) rename.nameClasses(names);
@@ -122,6 +136,7 @@ export function readExperiment(experiment: Fields, at: Path, rename: Rename, kno
     experiment["random"] = { generator: random };
     rename(at, "random", "random.generator");
   }
+  if (!isPatch) readAlpha(experiment);
   return experiment;
 }
 

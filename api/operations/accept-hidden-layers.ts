@@ -10,6 +10,7 @@ import { resolveData } from "../experiment/request/resolve.ts";
 import { isObject } from "../formats/json-object.ts";
 import { hasLogits, type LossEntry, type LossName, losses } from "../network/tables/losses.ts";
 import { DataInput } from "../schemas/data.ts";
+import type { EstimatorName } from "./accept-estimators.ts";
 import type { Fields, Path, Rename } from "./accept-forms.ts";
 import { literalIn } from "./accept-idle.ts";
 
@@ -21,6 +22,7 @@ export function readHiddenLayers(
   at: Path,
   isPatch: boolean,
   names: readonly string[] | undefined,
+  estimator: EstimatorName | undefined,
   rename: Rename,
 ): void {
   const { network } = experiment;
@@ -43,7 +45,7 @@ export function readHiddenLayers(
   const { activation = "relu", [FIELD]: _, ...rest } = { ...from };
   delete experiment[FIELD];
   delete experiment["activation"];
-  const output = outputFor(experiment["data"], names?.length, lossIn(experiment));
+  const output = outputFor(experiment["data"], names?.length, lossIn(experiment), estimator);
   for (const word of OUTPUTS) if (inside && rest[word] === output["units"]) delete rest[word];
   experiment["network"] = {
     ...(inside ? rest : {}),
@@ -100,7 +102,8 @@ function lossIn({ loss, framework }: Fields): { readonly takes: Wanted; readonly
   const own: FrameworkEntry | undefined = Object.hasOwn(frameworks, String(framework))
     ? frameworks[framework as FrameworkName]
     : undefined;
-  const isOfLogits = hasLogits({ name: name as LossName }) || own?.lossesOfIdentity?.[name as string] !== undefined;
+  const meant = own?.lossesOfIdentity?.[name as string] ?? name;
+  const isOfLogits = hasLogits({ name: meant as LossName });
   const takes = isOfLogits
     ? "logits"
     : prediction === "exponential"
@@ -116,6 +119,7 @@ function outputFor(
   given: unknown,
   named: number | undefined,
   { takes, isPerClass }: ReturnType<typeof lossIn>,
+  estimator: EstimatorName | undefined,
 ): Fields {
   const identity = (units: number) => ({ units, activation: "identity" });
   const { data } = DataInput.safeParse(given);
@@ -123,7 +127,7 @@ function outputFor(
   const samples = "generator" in data ? resolveData(data as never, 1) : asRows(data as never, 1);
   const width = samples.targets[0]?.length ?? 1;
   const classes = named ?? (width > 1 ? 0 : classesIn(samples.targets));
-  if (takes === "logarithms") return identity(width);
+  if (takes === "logarithms" || estimator === "MLPRegressor") return identity(width);
   const units = width > 1 ? width : classes === 2 && !isPerClass ? 1 : Math.max(classes, 1);
   const isOfClasses = classes > 1 || (width > 1 && isOneHot(samples.targets));
   if (!isOfClasses || takes === "logits") return identity(units);

@@ -135,7 +135,7 @@ export const fieldAliases = {
   activation: { negative_slope: pytorch("slope"), alpha: keras("slope") },
   initializer: { minval: keras("low"), maxval: keras("high"), std: pytorch("stddev"), val: pytorch("value") },
   schedule: { step_size: pytorch("every"), alpha: keras("to"), gamma: { ...pytorch("factor"), or: "decay" } },
-  earlyStopping: { restore_best_weights: keras("restoreBest") },
+  earlyStopping: { min_delta: keras("minDelta"), restore_best_weights: keras("restoreBest") },
   optimizer: {
     type: common("name"),
     lr: pytorch("learningRate"),
@@ -170,6 +170,7 @@ export const nameAliases = {
     mean_squared_error: keras("mse"),
     squared_error: sklearn("mse"),
     l2: common("mse"),
+    l2_loss: { to: "half-mse", of: "Optax" },
     L1Loss: pytorch("mae"),
     mean_absolute_error: keras("mae"),
     l1: common("mae"),
@@ -203,7 +204,12 @@ export const nameAliases = {
     RandomNormal: keras("normal"),
     RandomUniform: keras("uniform"),
   },
-  framework: { torch: common("pytorch"), tensorflow: common("keras"), "Flux.jl": common("flux") },
+  framework: {
+    torch: common("pytorch"),
+    tensorflow: common("keras"),
+    "Flux.jl": common("flux"),
+    "scikit-learn": common("sklearn"),
+  },
   schedule: {
     StepLR: pytorch("step"),
     ExponentialLR: pytorch("exponential"),

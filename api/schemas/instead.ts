@@ -12,17 +12,6 @@ interface Instead {
 /** A field of an experiment, and those that hold one. */
 const OF_RUNS = ["network", "experiment", "baseline"];
 
-/** The defaults of scikit-learn's MLPClassifier and MLPRegressor, as far as they can be said here. */
-export const SKLEARN_DEFAULTS =
-  '"optimizer": { "name": "adam", "learningRate": 0.001 } (for its sgd { "name": "sgd", "learningRate": 0.001, ' +
-  '"momentum": 0.9, "nesterov": true }), "hidden_layer_sizes": [100], "activation": "relu", "schedule": "constant", ' +
-  '"batches": { "size": 200, "order": "shuffled" }, "epochs": 200, "precision": "float64", "l2" of each layer: alpha / ' +
-  '(2 · the batch size), where alpha is 0.0001, and for tol "earlyStopping": { "monitor": "loss", "patience": 10, ' +
-  '"minDelta": 0.0001 }. Its regression takes half of "mse". Weights and biases of a layer are drawn uniformly up to ' +
-  "±√(6 / (inputs + units)), or ±√(2 / (inputs + units)) for logistic units; here biases begin at 0.";
-
-const SKLEARN = `Leave "framework" out, and set what its defaults are: ${SKLEARN_DEFAULTS}`;
-
 const ofRuns = (write: string): Instead => ({ near: OF_RUNS, write });
 const nothing = (why: string): Instead => ofRuns(`${why} Leave it out.`);
 const ofLayers = (field: string, value: string): Instead =>
@@ -114,7 +103,9 @@ const words: Readonly<Record<string, Instead>> = {
   hidden_size: ofRuns('Write the units of the hidden layers as "hidden_layer_sizes": [8].'),
   input_shape: nothing("The number of inputs follows from the data."),
   input_dim: nothing("The number of inputs follows from the data."),
-  alpha: ofRuns(`scikit-learn's alpha is "l2" of each layer: alpha / (2 · the batch size).`),
+  alpha: ofRuns(
+    `scikit-learn's alpha is "l2" of each layer: alpha / (2 · the batch size). With "framework": "sklearn" it is read.`,
+  ),
   tol: ofRuns('Write "earlyStopping": { "monitor": "loss", "patience": 10, "minDelta": 0.0001 }.'),
   jax: { near: "pytorch", write: OF_JAX },
   flax: { near: "pytorch", write: OF_JAX },
@@ -123,7 +114,6 @@ const words: Readonly<Record<string, Instead>> = {
   equinox: { near: "pytorch", write: OF_JAX },
   rmse: { near: "mse", write: 'Its square is "mse", which has the same minimum.' },
   RMSELoss: { near: "mse", write: 'Its square is "mse", which has the same minimum.' },
-  l2_loss: { near: "mse", write: 'Optax\'s l2_loss is half of "mse": use that, and half the learning rate.' },
   log_loss: {
     near: "cross-entropy",
     write: 'Use "binary-cross-entropy" for one sigmoid unit, and "cross-entropy" for a softmax.',
@@ -146,7 +136,6 @@ const words: Readonly<Record<string, Instead>> = {
   num_steps: ofRuns(UPDATES),
   n_steps: ofRuns(UPDATES),
   train_steps: ofRuns(UPDATES),
-  sklearn: { near: "pytorch", write: SKLEARN },
   T_max: {
     near: "to",
     write: 'The rate falls until the last epoch: with as many "epochs" as T_max it is the same; or leave "T_max" out.',

@@ -1517,6 +1517,7 @@ export type BiasesInput = ("none" | "zeros" | "ones" | "pytorch-linear" | "rando
  *
  *     - `mae`: Mean absolute error: |e| with e = output − target; its derivative at 0 is 0.
  *     - `mse`: Mean squared error: e² with e = output − target.
+ *     - `half-mse`: Half the squared error: e²/2 with e = output − target, as scikit-learn and Optax's l2_loss have it.
  *     - `huber`: e²/2 for |e| ≤ delta, else delta · (|e| − delta/2), with e = output − target (Huber, Annals of Mathematical Statistics 35, 1964).
  *     - `smooth-l1`: e²/(2·beta) for |e| < beta, else |e| − beta/2, with e = output − target.
  *     - `log-cosh`: ln cosh e with e = output − target.
@@ -1530,7 +1531,7 @@ export type BiasesInput = ("none" | "zeros" | "ones" | "pytorch-linear" | "rando
  *     - `hinge`: max(0, 1 − t·y) for an output y and a target t of −1 or 1.
  *     - `squared-hinge`: max(0, 1 − t·y)² for an output y and a target t of −1 or 1.
  */
-export type LossInput = ("mae" | "mse" | "huber" | "smooth-l1" | "log-cosh" | "msle" | "mape" | "binary-cross-entropy" | "binary-cross-entropy-with-logits" | "cross-entropy" | "cross-entropy-with-logits" | "poisson-nll" | "hinge" | "squared-hinge") | {
+export type LossInput = ("mae" | "mse" | "half-mse" | "huber" | "smooth-l1" | "log-cosh" | "msle" | "mape" | "binary-cross-entropy" | "binary-cross-entropy-with-logits" | "cross-entropy" | "cross-entropy-with-logits" | "poisson-nll" | "hinge" | "squared-hinge") | {
     /** @enum {string} */
     name: "mae";
     /**
@@ -1542,6 +1543,15 @@ export type LossInput = ("mae" | "mse" | "huber" | "smooth-l1" | "log-cosh" | "m
 } | {
     /** @enum {string} */
     name: "mse";
+    /**
+     * @description How the losses of the samples become one number.
+     * @default mean
+     * @enum {string}
+     */
+    reduction?: "mean" | "sum";
+} | {
+    /** @enum {string} */
+    name: "half-mse";
     /**
      * @description How the losses of the samples become one number.
      * @default mean
@@ -2128,9 +2138,10 @@ export interface ExperimentInput {
      *     - `pytorch`: Weights and biases of nn.Linear; constants of torch.optim; cross-entropy on an identity output is CrossEntropyLoss, which takes logits; epochs count from 0.
      *     - `keras`: Glorot-uniform weights and zero biases of Dense; truncated normal distributions; RMSprop, and batches of 32 in shuffled order; constants of Keras's optimizers (epsilon 1e-7), in PyTorch's formulas; epochs count from 0. The slope of leaky-relu is that of keras.activations (0.2); the layer LeakyReLU has 0.3.
      *     - `flux`: Glorot-uniform weights and zero biases of Dense; constants of Optimisers.jl's rules, in PyTorch's formulas; epochs count from 1, as in a loop from 1.
+     *     - `sklearn`: MLPClassifier and MLPRegressor: 100 ReLU units; weights and biases uniform up to √(6/(fan-in + units)), or √(2/…) with logistic units; adam at 0.001, and Nesterov's momentum 0.9 for sgd; batches of 200 in shuffled order, 200 epochs, tol 0.0001 for 10 epochs (of the loss after an epoch, without alpha), in float64. alpha 0.0001 is `l2` = alpha/(2 · batch size) of each layer, divided by the outputs where a loss takes their mean; of a last, smaller batch it is the same. The squared error is half-mse.
      * @enum {string|null}
      */
-    framework?: "pytorch" | "keras" | "flux" | null;
+    framework?: "pytorch" | "keras" | "flux" | "sklearn" | null;
     /**
      * @description Refuses the request if it leaves out the network, data, loss, optimizer, batches, epochs or success.
      * @default false
@@ -3228,6 +3239,14 @@ export type Loss = {
 } | {
     /** @enum {string} */
     name: "mse";
+    /**
+     * @description How the losses of the samples become one number.
+     * @enum {string}
+     */
+    reduction: "mean" | "sum";
+} | {
+    /** @enum {string} */
+    name: "half-mse";
     /**
      * @description How the losses of the samples become one number.
      * @enum {string}
@@ -5147,7 +5166,7 @@ export interface SweepResult {
      * @description Whose defaults fill in what values leave out; absent if that changes no cell.
      * @enum {string}
      */
-    framework?: "pytorch" | "keras" | "flux";
+    framework?: "pytorch" | "keras" | "flux" | "sklearn";
     seeds: {
         /** Format: int64 */
         first: number;

@@ -108,6 +108,7 @@ const losses: readonly (readonly [object | string, object, string])[] = [
   ["poisson-nll", counts, "identity"],
   ["hinge", signs, "identity"],
   ["squared-hinge", signs, "tanh"],
+  ["half-mse", points, "identity"],
 ];
 const schedules = [
   { name: "linear", to: 0.1, firstEpoch: 1 },
@@ -263,6 +264,7 @@ const momentum = { name: "sgd", learningRate: 0.05, momentum: 0.9, nesterov: tru
 /** Those that scikit-learn's networks can be: its optimizer sgd, to the rounding. */
 export const estimators: readonly ExportCase[] = [
   of("regression with sgd", { ...regression, ...legacy, network: network("tanh", "identity", 4, 1, glorot) }),
+  of("half the squared error", { ...regression, ...legacy, loss: "half-mse", network: network("tanh", "identity", 4, 1, glorot) }), // biome-ignore format: line
   of("two numbers out, Nesterov momentum", {
     ...legacy,
     data: { inputs: points.inputs, targets: points.targets.map(([t]) => [t, 1 - t! / 2]) },

@@ -110,13 +110,7 @@ describe("values in another form", () => {
       "/data/x",
       '"inputs": [[0,0],[1,0],[0,1],[1,1]]',
     ],
-    [
-      { model: "MLPClassifier(hidden_layer_sizes=(8, 4), alpha=0.1)", network: undefined },
-      "/model",
-      '"hidden_layer_sizes":[8,4]',
-    ],
-    [{ class: "MLPClassifier" }, "/class", "leave it out"],
-    [{ MLPRegressor: { hidden_layer_sizes: [8] } }, "/MLPRegressor", '"nesterov": true'],
+    [{ class: "MLPClassifier" }, "/class", 'the framework is "keras"'],
   ])("are told what to write: %j", (fields, pointer, write) => {
     const request = JSON.parse(JSON.stringify({ ...kerasXor, ...fields })) as object;
     const errors = errorsOf("train", request);

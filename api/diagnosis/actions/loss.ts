@@ -32,5 +32,6 @@ export function withCrossEntropy(specification: Specification): Specification | 
 
 /** The experiment with the mean squared error, of an output that can be any number. */
 export function withSquaredError(specification: Specification): Specification | undefined {
-  return specification.loss.name === "mse" ? undefined : withLoss(specification, "mse");
+  const { name } = specification.loss;
+  return name === "mse" || name === "half-mse" ? undefined : withLoss(specification, "mse");
 }

@@ -31,7 +31,7 @@ export function withStandardTargets(specification: Specification): Specification
 }
 
 /** The power of the error with which a loss grows, for losses that are such a power. */
-const powers: Readonly<Record<string, 1 | 2>> = { mae: 1, mse: 2 };
+const powers: Readonly<Record<string, 1 | 2>> = { mae: 1, mse: 2, "half-mse": 2 };
 
 function scaledSuccess({ success, loss, data: { targets } }: Specification): Specification["success"] | undefined {
   const { everyErrorBelow, lossBelow, accuracyAtLeast, meanLossOfLast, relativeTo } = success;

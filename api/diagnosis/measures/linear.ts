@@ -79,7 +79,8 @@ function* bySquares(specification: Specification, columns: readonly Float64Array
     const value = rSquared(outputs, { targets: data.targets, prediction: predictionOf(loss) });
     if (Number.isFinite(value)) found.push(appraise(specification, "rSquaredAtLeast", value, 1 - value));
   }
-  const ofLoss = success.lossBelow !== null && loss.name === "mse" && data.weights === undefined;
+  const ofSquares = loss.name === "mse" || loss.name === "half-mse";
+  const ofLoss = success.lossBelow !== null && ofSquares && data.weights === undefined;
   if (success.everyErrorBelow === null && !ofLoss) return found;
   const targets = roundedTargets(specification);
   const outputs = yield* leastSquaresFit(columns, targets);

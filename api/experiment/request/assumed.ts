@@ -3,6 +3,7 @@ import { criterionNames } from "../../network/tables/criteria.ts";
 import { dataGenerators } from "../../network/tables/data-generators.ts";
 import { runCriterionNames } from "../../network/tables/run-criteria.ts";
 import { show } from "../../prose/echo.ts";
+import { type FrameworkEntry, frameworks } from "./frameworks.ts";
 import type { Misfit } from "./misfit.ts";
 import { type ExperimentInput, published, resolve } from "./resolve.ts";
 
@@ -11,11 +12,12 @@ const strictFields = ["network", "data", "loss", "optimizer", "batches", "epochs
 
 /**
  * JSON pointers into the experiment, in alphabetical order: what the request leaves out of its network, data,
- * loss, optimizer, schedule, batches, epochs and success. What a framework decides is left out all the same, except the
- * start of layers, which it is named for.
+ * loss, optimizer, schedule, batches, epochs and success. What a framework decides is left out all the same, also a stop
+ * and a precision of its own, except the start and the penalty of layers, which it is named for.
  */
 export function assumedIn(input: ExperimentInput = {}): string[] {
   const { network, data, loss, optimizer, schedule, batches, epochs, success } = input;
+  const framework: FrameworkEntry | undefined = input.framework ? frameworks[input.framework] : undefined;
   const { size, order } = batches ?? {};
   const leftOut: Readonly<Record<string, boolean>> = {
     "/network": network?.layers === undefined,
@@ -28,6 +30,8 @@ export function assumedIn(input: ExperimentInput = {}): string[] {
     "/batches/size": size === undefined && order !== undefined,
     "/batches/order": size !== undefined && order === undefined,
     "/epochs": epochs === undefined,
+    "/earlyStopping": framework?.earlyStopping !== undefined && input.earlyStopping === undefined,
+    "/precision": framework?.precision !== undefined && input.precision === undefined,
     "/success": [...criterionNames, ...runCriterionNames].every((name) => (success?.[name] ?? null) === null),
   };
   return Object.keys(leftOut)

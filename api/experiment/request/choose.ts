@@ -7,7 +7,10 @@ import { type FrameworkEntry, type FrameworkName, frameworks } from "./framework
 export type ChoiceInput = string | { readonly name: string; readonly [parameter: string]: unknown };
 
 /** What a framework decides of what a request leaves out. */
-export type Conventions = Pick<FrameworkEntry, "layer" | "parameters" | "lossesOfIdentity" | "decoupled">;
+export type Conventions = Pick<
+  FrameworkEntry,
+  "layer" | "parameters" | "lossesOfIdentity" | "decoupled" | "halfWidth" | "alpha"
+>;
 
 /** The conventions of this API: the defaults in the tables. */
 export const none: Conventions = { layer: layerDefaults, parameters: {} };

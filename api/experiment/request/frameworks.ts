@@ -1,4 +1,8 @@
+import type { EarlyStopping } from "../../network/core/stopping-rule.ts";
+import type { Precision } from "../../network/precision.ts";
+import type { TensorShape } from "../../network/random/stream.ts";
 import type { Order } from "../../network/specification.ts";
+import { uniformBound } from "./scikit-learn.ts";
 
 /**
  * The conventions of a framework: `"framework": "keras"` fills in what a request leaves out with the defaults of Keras,
@@ -14,11 +18,20 @@ export interface FrameworkEntry {
   /** The optimizer and the batches of a training that names none; absent if the framework leaves them to its users. */
   readonly optimizer?: string;
   readonly batches?: { readonly size: number; readonly order: Order };
+  /** The same of the hidden layers, the number of epochs, early stopping and the precision. */
+  readonly hidden?: readonly { readonly units: number; readonly activation: string }[];
+  readonly epochs?: number;
+  readonly earlyStopping?: EarlyStopping;
+  readonly precision?: Precision;
+  /** The half-width of the uniform distribution that a layer begins with; `hidden` is the activation of hidden layers. */
+  readonly halfWidth?: (shape: TensorShape, hidden: string) => number;
+  /** The factor of the sum of squares of each layer's weights in a batch's sum of losses, as scikit-learn's alpha. */
+  readonly alpha?: number;
   /** The optimizer that the framework means if one has a weight decay, where it decouples the decay. */
   readonly decoupled?: Readonly<Record<string, string>>;
   /** Parameters that differ from the defaults of this API, by the name of the activation, initializer and so on. */
   readonly parameters: Readonly<Record<string, Readonly<Record<string, number | boolean>>>>;
-  /** The losses that the framework computes from logits: what each means on an output without an activation. */
+  /** What a loss means on an output without an activation: PyTorch's takes logits, scikit-learn's is halved. */
   readonly lossesOfIdentity?: Readonly<Record<string, string>>;
 }
 
@@ -81,6 +94,27 @@ export const frameworks = {
       rprop: { learningRate: 0.001 },
       lion: { learningRate: 0.001, beta2: 0.999 },
     },
+  },
+  sklearn: {
+    summary:
+      "MLPClassifier and MLPRegressor: 100 ReLU units; weights and biases uniform up to √(6/(fan-in + units)), or √(2/…) " +
+      "with logistic units; adam at 0.001, and Nesterov's momentum 0.9 for sgd; batches of 200 in shuffled order, 200 " +
+      "epochs, tol 0.0001 for 10 epochs (of the loss after an epoch, without alpha), in float64. alpha 0.0001 is `l2` = " +
+      "alpha/(2 · batch size) of each layer, divided by the outputs where a loss takes their mean; of a last, smaller " +
+      "batch it is the same. The squared error is half-mse.",
+    source:
+      "scikit-learn 1.7 documentation: MLPClassifier, MLPRegressor; sklearn/neural_network/_multilayer_perceptron.py",
+    layer: { weights: "uniform", biases: "uniform" },
+    hidden: [{ units: 100, activation: "relu" }],
+    optimizer: "adam",
+    batches: { size: 200, order: "shuffled" },
+    epochs: 200,
+    earlyStopping: { monitor: "loss", patience: 10, minDelta: 1e-4, restoreBest: false },
+    precision: "float64",
+    halfWidth: uniformBound,
+    alpha: 1e-4,
+    parameters: { sgd: { learningRate: 0.001, momentum: 0.9, nesterov: true } },
+    lossesOfIdentity: { mse: "half-mse" },
   },
 } satisfies Record<string, FrameworkEntry>;
 export type FrameworkName = keyof typeof frameworks;

@@ -1,5 +1,4 @@
 import type { GradientClipping } from "../../network/core/clipping.ts";
-import { trainedOf } from "../../network/core/fixed-parameters.ts";
 import { type Fraction, withValidation } from "../../network/core/hold-out.ts";
 import type { EarlyStopping } from "../../network/core/stopping-rule.ts";
 import type { Precision } from "../../network/precision.ts";
@@ -7,7 +6,6 @@ import type { GeneratorName } from "../../network/random/generators.ts";
 import { type GeneratorEntry, generators } from "../../network/random/generators.ts";
 import type {
   DataSpecification,
-  LayerSpecification,
   LossWeights,
   NetworkSpecification,
   Order,
@@ -15,7 +13,6 @@ import type {
   Specification,
 } from "../../network/specification.ts";
 import type { Choice } from "../../network/table.ts";
-import { activations } from "../../network/tables/activations.ts";
 import {
   type CriterionName,
   criterionNames,
@@ -30,33 +27,21 @@ import {
   generate,
   numbersIn,
 } from "../../network/tables/data-generators.ts";
-import { initializers } from "../../network/tables/initializers.ts";
 import { losses } from "../../network/tables/losses.ts";
 import { optimizers } from "../../network/tables/optimizers/table.ts";
 import { type NullableRunCriteria, runCriteriaOf } from "../../network/tables/run-criteria.ts";
 import type { scalings } from "../../network/tables/scalings.ts";
 import { schedules } from "../../network/tables/schedules.ts";
 import { type ChoiceInput, type Conventions, choose, none } from "./choose.ts";
-import { defaults, layerDefaults, stoppingDefaults } from "./defaults.ts";
+import { defaults, stoppingDefaults } from "./defaults.ts";
 import { type FrameworkEntry, type FrameworkName, frameworks } from "./frameworks.ts";
 import { limits } from "./limits.ts";
 import { asRows, type PointsInput } from "./points.ts";
 import { practice, usualCriterion, usualLayers, usualLoss } from "./practice.ts";
 import { type PublishedData, publishedData } from "./published-data.ts";
+import { type LayerInput, resolveNetwork, withPenalty } from "./resolve-network.ts";
 import { anew, type Reuse } from "./reuse.ts";
 import { resolveStart, type StartInput } from "./start.ts";
-
-export interface LayerInput {
-  readonly units: number;
-  readonly activation?: ChoiceInput;
-  readonly weights?: ChoiceInput;
-  readonly biases?: ChoiceInput;
-  readonly dropout?: number;
-  readonly l1?: number;
-  readonly l2?: number;
-  readonly trainable?: boolean | { readonly weights?: boolean; readonly biases?: boolean };
-  readonly learningRateFactor?: number;
-}
 
 /** Data points, or the generator that makes them. */
 export type SamplesInput = PointsInput | { readonly generator: string; readonly [setting: string]: unknown };
@@ -112,12 +97,18 @@ export function resolve(input: ExperimentInput = {}, basis = basisOf(input), reu
   const framework: FrameworkEntry | null = input.framework ? frameworks[input.framework] : null;
   const own: Conventions = framework ?? none;
   const usual = usualOf(basis, framework);
-  const network = reuse("network", [input.network, data, own, basis], () => {
+  const begun = reuse("network", [input.network, data, own, basis], () => {
     const layers = input.network?.layers ?? usual.layers(data.targets);
     return resolveNetwork(layers, input.network?.inputs ?? data.inputs[0]?.length, own, input.network?.scaling);
   });
-  const loss = reuse("loss", [input.loss, network, data, own, basis], () =>
-    ofOutput(choose(losses, input.loss ?? usual.loss(network, data.targets), own), network, own),
+  const loss = reuse("loss", [input.loss, begun, data, own, basis], () =>
+    ofOutput(choose(losses, input.loss ?? usual.loss(begun, data.targets), own), begun, own),
+  );
+  const batches = reuse("batches", [input.batches, input.random, data, own, basis], () =>
+    resolveBatches(input, usual.batches, data.inputs.length),
+  );
+  const network = reuse("penalty", [input.network, begun, loss, batches, data, own], () =>
+    withPenalty({ network: begun, loss, batches, data }, input.network?.layers, own),
   );
   return {
     network,
@@ -129,14 +120,16 @@ export function resolve(input: ExperimentInput = {}, basis = basisOf(input), reu
     schedule: reuse("schedule", [input.schedule, own, basis], () =>
       choose(schedules, input.schedule ?? usual.schedule, own),
     ),
-    batches: reuse("batches", [input.batches, input.random, data, own, basis], () =>
-      resolveBatches(input, usual.batches, data.inputs.length),
-    ),
+    batches,
     epochs: input.epochs ?? usual.epochs,
-    earlyStopping: reuse("earlyStopping", [input.earlyStopping], () =>
-      input.earlyStopping ? { ...stoppingDefaults, ...input.earlyStopping } : defaults.earlyStopping,
+    earlyStopping: reuse("earlyStopping", [input.earlyStopping, own], () =>
+      input.earlyStopping
+        ? { ...stoppingDefaults, ...input.earlyStopping }
+        : input.earlyStopping === undefined
+          ? usual.earlyStopping
+          : null,
     ),
-    precision: input.precision ?? defaults.precision,
+    precision: input.precision ?? usual.precision,
     gradientClipping: input.gradientClipping ?? defaults.gradientClipping,
     success: reuse("success", [input.success, loss, data, basis], () =>
       resolveSuccess(input.success, usual.success(loss, data.targets)),
@@ -154,6 +147,8 @@ interface Usual {
   readonly schedule: Choice | string;
   readonly batches: Specification["batches"];
   readonly epochs: number;
+  readonly earlyStopping: Specification["earlyStopping"];
+  readonly precision: Precision;
   layers(targets: Rows): readonly LayerInput[];
   loss(network: NetworkSpecification, targets: Rows): Choice | string;
   success(loss: Choice, targets: Rows): Partial<Success>;
@@ -168,6 +163,7 @@ const bases: Readonly<Record<Basis, Usual & { readonly optimizer: Choice }>> = {
     success: () => defaults.success,
   },
   practice: {
+    ...defaults,
     ...practice,
     layers: usualLayers,
     loss: ({ layers }, targets) => usualLoss(layers.at(-1)!, targets),
@@ -178,8 +174,18 @@ const bases: Readonly<Record<Basis, Usual & { readonly optimizer: Choice }>> = {
 function usualOf(basis: Basis, framework: FrameworkEntry | null): Usual {
   const usual = bases[basis];
   if (framework === null) return usual;
-  const { optimizer = usual.optimizer.name, batches = usual.batches } = framework;
-  return { ...usual, optimizer, batches, schedule: "constant" };
+  const { optimizer = usual.optimizer.name, hidden } = framework;
+  const { batches, epochs, earlyStopping, precision } = { ...usual, ...framework };
+  return {
+    ...usual,
+    ...(hidden && { layers: (targets: Rows) => [...hidden, usual.layers(targets).at(-1)!] }),
+    optimizer,
+    batches,
+    epochs,
+    earlyStopping,
+    precision,
+    schedule: "constant",
+  };
 }
 
 /** The optimizer that the framework means by one with a weight decay. */
@@ -295,36 +301,4 @@ export type Published = Omit<Specification, "data"> & {
 
 export function published(specification: Specification): Published {
   return { ...specification, data: publishedData(specification.data) };
-}
-
-function resolveNetwork(
-  layers: readonly LayerInput[],
-  inputs = defaults.network.inputs,
-  own: Conventions,
-  scaling: keyof typeof scalings = "standard",
-): NetworkSpecification {
-  const resolved = layers.map((layer) => resolveLayer(layer, own));
-  return { inputs, layers: resolved, ...(scaling === "standard" ? {} : { scaling }) };
-}
-
-function resolveLayer(layer: LayerInput, own: Conventions): LayerSpecification {
-  const biases = choose(initializers, layer.biases ?? own.layer.biases, own);
-  return {
-    units: layer.units,
-    activation: choose(activations, layer.activation ?? layerDefaults.activation, own),
-    weights: choose(initializers, layer.weights ?? own.layer.weights, own),
-    biases,
-    dropout: layer.dropout ?? layerDefaults.dropout,
-    l1: layer.l1 ?? layerDefaults.l1,
-    l2: layer.l2 ?? layerDefaults.l2,
-    trainable: resolveTrainable(layer.trainable, biases),
-    learningRateFactor: layer.learningRateFactor ?? layerDefaults.learningRateFactor,
-  };
-}
-
-/** Biases that do not exist are not trainable, whatever is given. */
-function resolveTrainable(given: LayerInput["trainable"], biases: Choice): LayerSpecification["trainable"] {
-  const all = layerDefaults.trainable;
-  const trainable = typeof given === "boolean" ? { weights: given, biases: given } : { ...all, ...given };
-  return trainedOf({ trainable, biases });
 }

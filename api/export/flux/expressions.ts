@@ -108,6 +108,7 @@ export function juliaMatrix(rows: readonly (readonly number[])[]): string {
 const fluxLosses: Forms<LossName, (numbers: Numbers) => readonly [string, string?]> = {
   mae: () => ["abs.(o .- t)"],
   mse: () => ["abs2.(o .- t)"],
+  "half-mse": () => ["abs2.(o .- t) ./ 2"],
   huber: ({ delta }) => [`Flux.huber_loss(o, t; delta = ${float(delta!)}, agg = identity)`],
   "smooth-l1": ({ beta }) => [`Flux.huber_loss(o, t; delta = ${float(beta!)}, agg = identity) ./ T(${float(beta!)})`],
   "log-cosh": () => ["abs.(o .- t) .+ log1p.(exp.(-2 .* abs.(o .- t))) .- T(log(2))"],

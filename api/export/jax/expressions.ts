@@ -41,6 +41,7 @@ export const jaxActivation = (choice: Choice, z: string): string =>
 const jaxLosses: Forms<LossName, (numbers: Numbers) => readonly string[]> = {
   mae: () => ["each = jnp.abs(outputs - targets)"],
   mse: () => ["each = (outputs - targets) ** 2"],
+  "half-mse": () => ["each = optax.l2_loss(outputs, targets)"],
   huber: ({ delta }) => [`each = optax.huber_loss(outputs, targets, delta=${numeral(delta!)})`],
   "smooth-l1": ({ beta }) => [`each = optax.huber_loss(outputs, targets, delta=${numeral(beta!)}) / ${numeral(beta!)}`],
   "log-cosh": () => ["each = optax.log_cosh(outputs, targets)"],

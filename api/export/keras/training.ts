@@ -19,6 +19,7 @@ const CLIPPED = "Keras limits probabilities to [1e-7, 1 − 1e-7] in this loss; 
 const kerasLosses: Forms<LossName, (numbers: Numbers) => readonly [string, string?]> = {
   mae: () => ["MeanAbsoluteError("],
   mse: () => ["MeanSquaredError("],
+  "half-mse": () => [`lambda t, y: ${LOSSES}.mean_squared_error(t, y) / 2`],
   huber: ({ delta }) => [`Huber(delta=${numeral(delta!)}`],
   "smooth-l1": ({ beta }) => [
     `lambda t, y: ${LOSSES}.Huber(delta=${numeral(beta!)}, reduction=None)(t, y) / ${numeral(beta!)}`,

@@ -18,6 +18,7 @@ const call = (name: string, ...own: readonly string[]): TorchLoss => ({
 const torchLosses: Forms<LossName, (numbers: Readonly<Record<string, number>>) => TorchLoss> = {
   mae: () => call("L1Loss"),
   mse: () => call("MSELoss"),
+  "half-mse": () => ({ each: ["each = 0.5 * (outputs - targets) ** 2"] }),
   huber: ({ delta }) => call("HuberLoss", `delta=${numeral(delta!)}`),
   "smooth-l1": ({ beta }) => call("SmoothL1Loss", `beta=${numeral(beta!)}`),
   "log-cosh": () => ({

@@ -21,6 +21,7 @@ const activationsOf: Readonly<Record<string, string>> = {
 };
 /** The loss and the activation of the output layer that each kind has. */
 const kinds: readonly { kind: Estimator["kind"]; loss: string; output: string }[] = [
+  { kind: "numbers", loss: "half-mse", output: "identity" },
   { kind: "numbers", loss: "mse", output: "identity" },
   { kind: "probability", loss: "binary-cross-entropy", output: "sigmoid" },
   { kind: "probability", loss: "binary-cross-entropy-with-logits", output: "identity" },
@@ -75,7 +76,7 @@ export function estimatorOf(specification: Specification): Estimator {
 /** What scikit-learn's gradient is multiplied by to give the service's: it halves squares, and sums over outputs. */
 function scaleOf({ loss, network }: Specification, kind: Estimator["kind"], size: number): number {
   const outputs = network.layers.at(-1)!.units;
-  const own = kind === "numbers" ? 2 : 1;
+  const own = kind === "numbers" && loss.name !== "half-mse" ? 2 : 1;
   if (isSum(loss)) return own * size;
   return kind === "classes" ? 1 : own / outputs;
 }

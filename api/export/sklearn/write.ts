@@ -74,7 +74,7 @@ function partsOf(subject: CodeSubject): CodeParts {
         ...indented(
           criteriaLines(asPredicted(specification, estimator), numpyDialect, {
             targets: validates ? "y_validation" : "y",
-            loss: lossExpression(estimator, validates ? "y_validation" : "y"),
+            loss: lossExpression(estimator, validates ? "y_validation" : "y", specification.loss.name === "half-mse"),
           }),
         ),
       ],
@@ -153,8 +153,8 @@ function asPredicted(specification: CodeSubject["specification"], { kind }: Esti
   return { ...specification, loss: { ...specification.loss, name: loss } };
 }
 
-function lossExpression({ kind }: Estimator, y: string): string {
-  if (kind === "numbers") return `((outputs - ${y}) ** 2).mean()`;
+function lossExpression({ kind }: Estimator, y: string, isHalf: boolean): string {
+  if (kind === "numbers") return `((outputs - ${y}) ** 2).mean()${isHalf ? " / 2" : ""}`;
   if (kind === "classes") return `-(${y} * np.log(outputs.clip(1e-12))).sum(axis=1).mean()`;
   return `-(${y} * np.log(outputs.clip(1e-12)) + (1 - ${y}) * np.log((1 - outputs).clip(1e-12))).mean()`;
 }

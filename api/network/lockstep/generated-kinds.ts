@@ -27,16 +27,17 @@ export const activationKinds: Readonly<Record<string, number>> = {
 export const lossKinds: Readonly<Record<string, number>> = {
   mae: 0,
   mse: 1,
-  huber: 2,
-  "smooth-l1": 3,
-  "log-cosh": 4,
-  msle: 5,
-  mape: 6,
-  "binary-cross-entropy": 7,
-  "binary-cross-entropy-with-logits": 8,
-  "poisson-nll": 9,
-  hinge: 10,
-  "squared-hinge": 11,
+  "half-mse": 2,
+  huber: 3,
+  "smooth-l1": 4,
+  "log-cosh": 5,
+  msle: 6,
+  mape: 7,
+  "binary-cross-entropy": 8,
+  "binary-cross-entropy-with-logits": 9,
+  "poisson-nll": 10,
+  hinge: 11,
+  "squared-hinge": 12,
 };
 
 /** The constants of an update in the order in which it reads them, and the arrays that it keeps. */

@@ -90,6 +90,15 @@ export const losses = {
     }),
     { cost: { nanoseconds: 37, lane: 2 }, ofMean: true },
   ),
+  "half-mse": ofError(
+    "Half the squared error: e²/2 with e = output − target, as scikit-learn and Optax's l2_loss have it.",
+    {},
+    () => ({
+      value: (e) => 0.5 * e * e,
+      slope: (e) => e,
+    }),
+    { cost: { nanoseconds: 37, lane: 2 }, ofMean: true },
+  ),
   huber: ofError(
     "e²/2 for |e| ≤ delta, else delta · (|e| − delta/2), with e = output − target " +
       "(Huber, Annals of Mathematical Statistics 35, 1964).",

@@ -3,10 +3,10 @@ import type { ChoiceInput } from "../../../api/experiment/request/choose.ts";
 import {
   type DataInput,
   type ExperimentInput,
-  type LayerInput,
   resolveData,
   type SamplesInput,
 } from "../../../api/experiment/request/resolve.ts";
+import type { LayerInput } from "../../../api/experiment/request/resolve-network.ts";
 import { firstWithoutClass } from "../../../api/network/core/sample-weights.ts";
 import { precisions } from "../../../api/network/precision.ts";
 import { type GeneratorEntry, type GeneratorName, generators } from "../../../api/network/random/generators.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { check } from "../../../api/experiment/request/check.ts";
 import { defaults } from "../../../api/experiment/request/defaults.ts";
-import { type FrameworkName, frameworks } from "../../../api/experiment/request/frameworks.ts";
+import { type FrameworkEntry, type FrameworkName, frameworks } from "../../../api/experiment/request/frameworks.ts";
 import { type ExperimentInput, published, resolve } from "../../../api/experiment/request/resolve.ts";
 
 const rows = (count: number) => Array.from({ length: count }, (_, i) => [i / count]);
@@ -97,12 +97,16 @@ describe("what a request leaves out", () => {
   });
 
   it.each(Object.keys(frameworks) as FrameworkName[])("comes from %s first, in what it decides", (framework) => {
-    const { optimizer, batches } = frameworks[framework] as { optimizer?: string; batches?: object };
-    const specification = resolve({ framework, data: numbers(40) });
-    expect(specification.optimizer.name).toBe(optimizer ?? "sgd");
-    expect(specification.batches).toEqual(batches ?? { size: 32, order: "shuffled" });
-    expect(specification.schedule.name).toBe("constant");
-    expect(specification.epochs).toBe(1000);
+    const { optimizer, batches, epochs, earlyStopping, precision }: FrameworkEntry = frameworks[framework];
+    const specification = resolve({ framework, data: numbers(400) });
+    expect(specification).toMatchObject({
+      optimizer: { name: optimizer ?? "sgd" },
+      batches: batches ?? { size: 32, order: "shuffled" },
+      schedule: { name: "constant" },
+      epochs: epochs ?? 1000,
+      earlyStopping: earlyStopping ?? null,
+      precision: precision ?? "float32",
+    });
   });
 
   it("is written out in the filled-in experiment, which means the same by itself", () => {

@@ -1,6 +1,7 @@
 /** Frozen parameters and learning rates of layers, against a plain implementation that shares no code with the core. */
 import { describe, expect, it } from "vitest";
-import { type ExperimentInput, type LayerInput, resolve } from "../../../api/experiment/request/resolve.ts";
+import { type ExperimentInput, resolve } from "../../../api/experiment/request/resolve.ts";
+import type { LayerInput } from "../../../api/experiment/request/resolve-network.ts";
 import { isLost, trainedRange } from "../../../api/network/core/fixed-parameters.ts";
 import { commonFactor, isOneGroup } from "../../../api/network/core/parameter-groups.ts";
 import { Trainer } from "../../../api/network/core/trainer.ts";

@@ -504,22 +504,26 @@ case 1: {
 return f64x2.mul(v128.load64_splat(NUMBERS, 64), e);
 }
 case 2: {
+// half-mse
+return e;
+}
+case 3: {
 // huber
 const mask = f64x2.gt(e, p);
 const mask2 = f64x2.lt(e, f64x2.neg(p));
 return v128.bitselect(p, v128.bitselect(f64x2.neg(p), e, mask2), mask);
 }
-case 3: {
+case 4: {
 // smooth-l1
 const mask = f64x2.ge(e, p);
 const mask2 = f64x2.le(e, f64x2.neg(p));
 return v128.bitselect(v128.load64_splat(NUMBERS, 112), v128.bitselect(v128.load64_splat(NUMBERS, 248), f64x2.div(e, p), mask2), mask);
 }
-case 4: {
+case 5: {
 // log-cosh
 return tanh(e);
 }
-case 5: {
+case 6: {
 // msle
 const mask = f64x2.le(y, v128.load64_splat(NUMBERS, 968));
 let result: v128 = f64x2.splat(0);
@@ -528,30 +532,30 @@ result = v128.bitselect(result, f64x2.div(f64x2.mul(v128.load64_splat(NUMBERS, 6
 }
 return result;
 }
-case 6: {
+case 7: {
 // mape
 const mask = f64x2.gt(y, t);
 const mask2 = f64x2.lt(y, t);
 return f64x2.div(v128.bitselect(v128.load64_splat(NUMBERS, 976), v128.bitselect(v128.load64_splat(NUMBERS, 984), f64x2.sub(y, t), mask2), mask), f64x2.max(f64x2.abs(t), v128.load64_splat(NUMBERS, 968)));
 }
-case 7: {
+case 8: {
 // binary-cross-entropy
 return f64x2.div(f64x2.sub(y, t), f64x2.max(f64x2.mul(y, f64x2.sub(v128.load64_splat(NUMBERS, 112), y)), v128.load64_splat(NUMBERS, 992)));
 }
-case 8: {
+case 9: {
 // binary-cross-entropy-with-logits
 return f64x2.sub(sigmoid(y), t);
 }
-case 9: {
+case 10: {
 // poisson-nll
 return f64x2.sub(exp(y), t);
 }
-case 10: {
+case 11: {
 // hinge
 const mask = f64x2.gt(f64x2.sub(v128.load64_splat(NUMBERS, 112), f64x2.mul(t, y)), f64x2.splat(0));
 return v128.bitselect(f64x2.neg(t), f64x2.splat(0), mask);
 }
-case 11: {
+case 12: {
 // squared-hinge
 return f64x2.mul(f64x2.mul(v128.load64_splat(NUMBERS, 320), t), f64x2.max(f64x2.splat(0), f64x2.sub(v128.load64_splat(NUMBERS, 112), f64x2.mul(t, y))));
 }
