@@ -141,6 +141,15 @@ describe.runIf(existsSync(chromiumPath))("in Chromium", () => {
     await eventually(() => group("Data").getByLabel("Generator").inputValue()).toBe("own points");
   });
 
+  it("says what a field is and its range to those who do not see it", async () => {
+    const about = (label: string) =>
+      group("Training")
+        .getByLabel(label, { exact: true })
+        .evaluate((field) => document.getElementById(field.getAttribute("aria-describedby")!)!.textContent);
+    expect(await about("Epochs")).toBe("Passes over the data. From 1 to 1000000.");
+    expect(await about("Optimizer")).toContain("Kingma & Ba");
+  });
+
   it("says at the field what is wrong, in the service's words", async () => {
     await group("Training").getByLabel("Epochs").fill("0");
     await eventually(() => group("Training").getByRole("alert").innerText()).toContain("1");

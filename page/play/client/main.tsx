@@ -4,6 +4,7 @@ import { App } from "./app.tsx";
 import { openCase } from "./build/presets.tsx";
 import { settleSoon } from "./draft.ts";
 import { loadEngine } from "./engine.ts";
+import { startOpening } from "./seeds/opening.ts";
 import { steer } from "./steer.ts";
 import { followAddress } from "./take/link.ts";
 
@@ -19,9 +20,9 @@ void openCase(new URLSearchParams(location.search).get("case") ?? "");
 
 const load = () => {
   for (const touch of TOUCHES) removeEventListener(touch, load);
-  // It tells whether the browser has vectors.
-  void settleSoon();
   loadEngine().catch(() => undefined);
+  // It tells whether the browser has vectors; the thread of the first squares goes before it.
+  void startOpening().then(settleSoon);
 };
 for (const touch of TOUCHES) addEventListener(touch, load, { passive: true });
 if ("requestIdleCallback" in window) requestIdleCallback(load, { timeout: IDLE });

@@ -3,7 +3,7 @@ import type { Option } from "../../options.ts";
 import { choose, edit, editParameter } from "../draft.ts";
 import { choiceOf, type Path, valueAt } from "../fields.ts";
 import { useStore } from "../store.ts";
-import { Field, idOf, labelOf } from "./field.tsx";
+import { aboutOf, Field, idOf, labelOf } from "./field.tsx";
 import { NumberField, type NumberFieldProps } from "./number-field.tsx";
 
 /** Longer names are cut in a narrow field. */
@@ -27,6 +27,7 @@ export function NameField({ label, path, names, value, summary, onName }: NameFi
       <select
         id={id}
         value={value}
+        aria-describedby={aboutOf(id)}
         onChange={({ currentTarget }: { currentTarget: EventTarget | null }) =>
           onName((currentTarget as HTMLSelectElement).value)
         }

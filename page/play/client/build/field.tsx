@@ -28,6 +28,9 @@ export function Field({ label, path, summary, id, isWide = false, children }: Fi
         {isAssumed ? <span class="assumed">assumed</span> : null}
       </label>
       {children}
+      <span hidden id={aboutOf(id)}>
+        {summary}
+      </span>
       {fault ? (
         <p class="fault" role="alert">
           {fault.detail}
@@ -41,6 +44,9 @@ export function Field({ label, path, summary, id, isWide = false, children }: Fi
 export function idOf(path: Path): string {
   return `field-${path.join("-")}`;
 }
+
+/** The id of what a field is and its range, for those who do not point at it. */
+export const aboutOf = (id: string): string => `${id}-about`;
 
 /** "Learning rate" for learningRate. Names of entries stay as requests write them. */
 export function labelOf(name: string): string {

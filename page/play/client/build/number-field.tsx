@@ -2,7 +2,7 @@
 import { useLayoutEffect, useRef } from "hono/jsx/dom";
 import type { Parameter } from "../../../../api/network/table.ts";
 import type { Path } from "../fields.ts";
-import { Field, idOf } from "./field.tsx";
+import { aboutOf, Field, idOf } from "./field.tsx";
 
 export interface NumberFieldProps {
   readonly label: string;
@@ -45,6 +45,7 @@ export function NumberField({ label, path, about, value, onValue }: NumberFieldP
           type="number"
           inputmode={about.integer ? "numeric" : "decimal"}
           step="any"
+          aria-describedby={aboutOf(id)}
           min={about.minimum ?? about.exclusiveMinimum}
           max={about.maximum ?? about.exclusiveMaximum}
           onInput={({ currentTarget }: { currentTarget: EventTarget | null }) => {
