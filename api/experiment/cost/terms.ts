@@ -141,6 +141,6 @@ export const terms = {
   /** For each multiply-add that a search may spend on trials; their time is that of the kernels that train them. */
   trial: { work: 1, nanoseconds: 0 },
   /** For each change that a search writes down, and for each of its samples. */
-  change: { work: 0, nanoseconds: 150000 },
+  change: { work: 0, nanoseconds: 110000 },
   changedNumber: { work: 0, nanoseconds: 50 },
 } as const satisfies Readonly<Record<string, Price>>;

@@ -23,6 +23,8 @@ export interface Outlook {
 /** The most seeds of a pilot, and the part of the baseline that it may be. */
 const MAX_PILOT = 16;
 const PILOT_FRACTION = 0.1;
+/** Multiply-adds that are little beside what a search writes down, however few seeds it has. */
+const PILOT_WORK = 400_000;
 
 /** The part of its effort that a search spends on average if runs fail: few of them try all that could be tried. */
 const SPENT = 0.8;
@@ -46,13 +48,18 @@ export function outlookOf(specification: Specification, { first, count }: Seeds,
 /** {@link outlookOf} for any number of seeds from `first` on, and any effort. It trains no pilot twice. */
 export function outlooksOf(specification: Specification, first: number): (search: Thoroughness) => Outlook {
   const pilots = new Map<number, Tally>();
+  const cheap = Math.floor(PILOT_WORK / trainingCost(specification).work);
   const pilotOf = (count: number) => {
     const known = pilots.get(count) ?? runPilot(specification, { first, count });
     pilots.set(count, known);
     return known;
   };
   return (search) =>
-    outlookAfter(specification, search, pilotOf(Math.min(MAX_PILOT, Math.ceil(PILOT_FRACTION * search.count))));
+    outlookAfter(
+      specification,
+      search,
+      pilotOf(Math.min(MAX_PILOT, search.count, Math.max(cheap, Math.ceil(PILOT_FRACTION * search.count)))),
+    );
 }
 
 function outlookAfter(

@@ -80,7 +80,7 @@ export const generators = {
   numpy: {
     summary: "NumPy's default_rng(seed): PCG64; layer by layer, weights row by row, then biases.",
     parameters: {},
-    cost: { nanoseconds: 12000 },
+    cost: { nanoseconds: 4000 },
     create: numpy,
     replays: { normals: 0, why: "the ziggurat method of NumPy's Generator for normal numbers is not replayed here" },
   },
@@ -99,7 +99,7 @@ export const generators = {
   "julia-1.6": {
     summary: "Julia up to 1.6 after Random.seed!(seed): dSFMT; layer by layer as in Flux, weights column by column.",
     parameters: {},
-    cost: { nanoseconds: 65000, work: 40_000 },
+    cost: { nanoseconds: 28000, work: 40_000 },
     create: julia16,
     replays: noJuliaNormals,
   },
@@ -107,7 +107,7 @@ export const generators = {
     summary:
       "Julia from 1.7 on after Random.seed!(seed): Xoshiro256++; layer by layer as in Flux, weights column by column.",
     parameters: {},
-    cost: { nanoseconds: 22000 },
+    cost: { nanoseconds: 9500 },
     create: julia17,
     replays: noJuliaNormals,
   },

@@ -20,6 +20,11 @@ it("expects nothing if the pilot is all there is, and succeeds", () => {
   expect(outlook(always, 1, 25)).toEqual({ most: 25, expected: 0, examined: 0 });
 });
 
+it("trains every seed first where that is little work: a few successes tell little of the others", () => {
+  expect(outlook(always, 5, 25)).toEqual({ most: 25, expected: 0, examined: 0 });
+  expect(outlook(slow, 5, 25).examined).toBeGreaterThan(0);
+});
+
 it("allows and expects little if every run of a pilot succeeds", () => {
   expect(outlook(always, 100, 25)).toEqual({ most: 9, expected: 3, examined: 1 / 3 });
 });
@@ -27,7 +32,7 @@ it("allows and expects little if every run of a pilot succeeds", () => {
 it("may spend three times what it expects at most, also without a pilot", () => {
   for (const input of [never, always, slow])
     for (const effort of [1, 25, 100])
-      for (const count of [2, 100, 5000]) {
+      for (const count of [20, 100, 5000]) {
         const { most, expected, examined } = outlook(input, count, effort);
         expect(most).toBeLessThanOrEqual(Math.min(effort, 3 * expected + 1e-9));
         expect(examined).toBeGreaterThanOrEqual(1 / 3);
