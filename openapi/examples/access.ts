@@ -9,13 +9,13 @@ import type { CommonProblems } from "./common-problems.ts";
 const keyed = { API_KEYS: createHash("sha256").update("a key").digest("hex") };
 const exhausted = { RATE_LIMIT: { limit: async () => ({ success: false }) }, RATE_POLICY: '"requests";q=600;w=60' };
 const misconfigured = { API_KEYS: "a key itself" };
-/** Of a client who has 400 ms left. */
+/** Of a client who has 300 ms left. */
 const spent: { readonly CPU_BUCKETS: Buckets } = {
   CPU_BUCKETS: {
     getByName: () => ({
-      reserve: async () => ({ granted: false, isBusy: false, level: 400, wait: 15 }),
-      settle: async () => 400,
-      level: () => 400,
+      reserve: async () => ({ granted: false, isBusy: false, level: 300, wait: 15 }),
+      settle: async () => 300,
+      level: () => 300,
     }),
   },
 };
