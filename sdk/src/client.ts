@@ -1,12 +1,14 @@
 import { nothing, objectWith, type Reader, resultOf } from "./answer.ts";
-import { type Content, fileBody, isFile, jsonBody, queryOf } from "./body.ts";
+import { jsonBody } from "./body.ts";
 import { AbortError, TimeoutError } from "./errors.ts";
 import type { Events } from "./events.ts";
 import type { InspectFileOptions, ModelFile } from "./file.ts";
 import type { Job, JobsQuery } from "./job.ts";
 import { jsonOf } from "./json.ts";
+import { messageOf, pathOfResult } from "./message.ts";
 import { OperationMethods } from "./operations.ts";
 import { type CallOptions, type ProgressOptions, type Settings, settle, type TrainabilityOptions } from "./options.ts";
+import type { PictureOptions, ResultReference, WithResponse } from "./representation-types.ts";
 import { catalogShape, estimateShape, exportShape, healthShape } from "./shapes.ts";
 import { Transport } from "./transport.ts";
 import type {
@@ -49,12 +51,7 @@ export class Trainability extends OperationMethods {
 
   /** Gets a result by its id, or by a link that contains its request. `operation` names the operation of the result. */
   result(idOrLink: string, options?: CallOptions): Promise<Result> {
-    const [, packed] = /\/r\/([^/?#]+)$/.exec(idOrLink) ?? [];
-    return this.#get(
-      packed === undefined ? `/results/${encodeURIComponent(idOrLink)}` : `/r/${packed}`,
-      this.#reader(),
-      options,
-    );
+    return this.#get(pathOfResult(idOrLink), this.#reader(), options);
   }
 
   /**
@@ -67,6 +64,41 @@ export class Trainability extends OperationMethods {
   /** Makes a link to the result of a request. The link contains the request itself, so it needs no storage. */
   async link<Name extends OperationName>(operation: Name, request: RequestOf<Name>): Promise<string> {
     return `${this.#settings.baseUrl}/r/${await (await import("./pack.ts")).pack(jsonOf({ operation, request, defaults: "0.5" }))}`;
+  }
+
+  /**
+   * The picture of a result, as SVG: of an operation and a request, or of an id or a link. `picture` chooses one where an
+   * operation has several.
+   */
+  async picture<Name extends OperationName>(
+    of: Name | ResultReference,
+    request?: RequestOf<Name> | ModelFile,
+    options?: PictureOptions<Name>,
+  ): Promise<string> {
+    return this.#as("image/svg+xml", of, request, options);
+  }
+
+  /** The table of a result, as CSV: of an operation and a request, or of an id or a link. */
+  async table<Name extends OperationName>(
+    of: Name | ResultReference,
+    request?: RequestOf<Name> | ModelFile,
+    options?: CallOptions & InspectFileOptions,
+  ): Promise<string> {
+    return this.#as("text/csv", of, request, options);
+  }
+
+  /** The event file of a run for TensorBoard: of an operation and a request, or of an id or a link. */
+  async eventFile<Name extends OperationName>(
+    of: Name | ResultReference,
+    request?: RequestOf<Name> | ModelFile,
+    options?: CallOptions & InspectFileOptions,
+  ): Promise<Uint8Array> {
+    return this.#as("application/octet-stream", of, request, options);
+  }
+
+  /** What `call` resolves to, with the status, the headers and the id of its last response. */
+  async withResponse<Data>(call: (api: this) => Promise<Data>): Promise<WithResponse<Data>> {
+    return (await import("./representations.ts")).withResponse(this.#settings, Trainability, call as never);
   }
 
   /** Estimates what an experiment costs. */
@@ -105,8 +137,12 @@ export class Trainability extends OperationMethods {
     request: RequestOf<Name>,
     options?: CallOptions,
   ): Promise<Job<EstimateOf<Name>, ResultOf<Name>>> {
-    const { path, content } = messageOf(operation, request, {});
+    const { path, content } = await messageOf(operation, request);
     return (await import("./job-calls.ts")).start(this.#transport, path, content, this.#reader(operation), options);
+  }
+
+  async #as(type: string, of: string, request: object | undefined, options: object | undefined): Promise<never> {
+    return (await import("./representations.ts")).represent(this.#transport, type, of, request, options) as never;
   }
 
   #get<Answer>(path: string, reader: Reader<Answer>, options: CallOptions | undefined): Promise<Answer> {
@@ -128,7 +164,7 @@ export class Trainability extends OperationMethods {
     }
     const stored = await this.#stored(operation, request, options);
     if (stored) return stored;
-    const { path, content } = messageOf(operation, request, options);
+    const { path, content } = await messageOf(operation, request, options);
     return this.#transport.call(path, content, this.#reader(operation), options);
   }
 
@@ -142,7 +178,7 @@ export class Trainability extends OperationMethods {
       yield { event: "result", data: stored };
       return;
     }
-    const { path, content } = messageOf(operation, request, options);
+    const { path, content } = await messageOf(operation, request, options);
     const { watchCall } = await import("./watch.ts");
     yield* watchCall<EstimateOf<Name>, ResultOf<Name>>(
       this.#transport,
@@ -174,15 +210,4 @@ export class Trainability extends OperationMethods {
   #reader<Name extends OperationName>(operation?: Name): Reader<ResultOf<Name>> {
     return resultOf(operation, this.#settings.newerEngine);
   }
-}
-
-/** The path and the body of a request. */
-function messageOf(
-  operation: OperationName,
-  request: object,
-  options: InspectFileOptions,
-): { readonly path: string; readonly content: Content } {
-  return isFile(request)
-    ? { path: `/${operation}${queryOf(options)}`, content: fileBody(request) }
-    : { path: `/${operation}`, content: jsonBody(request) };
 }

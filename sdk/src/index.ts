@@ -38,4 +38,5 @@ export {
   type TrainabilityOptions,
 } from "./options.ts";
 export { type RateLimit, rateLimitsOf } from "./rate-limits.ts";
+export type { PictureName, PictureOptions, ResultReference, WithResponse } from "./representation-types.ts";
 export type * from "./types.ts";

@@ -113,6 +113,7 @@ describe("sdk/src", async () => {
   it("has the client's classes once: local/ imports them from the package's entry", () => {
     const stateless = [
       "sdk/src/body.ts",
+      "sdk/src/file-request.ts",
       "sdk/src/local.ts",
       "sdk/src/said-experiment.ts",
       "sdk/src/table.ts",

@@ -5,7 +5,8 @@ import { hasModules } from "../../../api/network/lockstep/modules.ts";
 import { fillPosted, readRequest } from "../../../api/operations/read-request.ts";
 import { canBeWatched, type OperationName, operationOf } from "../../../api/operations/table.ts";
 import { type Task, taskOf } from "../../../api/operations/task.ts";
-import { isFile, queryOf } from "../body.ts";
+import { isFile } from "../body.ts";
+import { queryOf } from "../file-request.ts";
 import { type InspectFileOptions, type ModelFile, type Problem as ProblemBody, ProblemError } from "../index.ts";
 
 export async function requestId(
