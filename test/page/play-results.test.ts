@@ -44,6 +44,16 @@ describe.runIf(existsSync(chromiumPath))("in Chromium", () => {
     expect(file.suggestedFilename()).toBe("seed-1-loss.png");
   });
 
+  it("shows the first findings of a run that has many, and the others on request", async () => {
+    await button("Spirals").click();
+    await group("Training").getByLabel("Learning rate").fill("0.1");
+    await group("Runs by seed").getByRole("button").nth(1).click();
+    const findings = group("Run").locator(".findings li:visible");
+    await eventually(() => findings.count()).toBe(3);
+    await group("Run").getByText("more findings").click();
+    await eventually(() => findings.count()).toBeGreaterThan(4);
+  });
+
   it("opens a run by keyboard, and goes to the next start", async () => {
     await runTwoPoints();
     await square(0).focus();

@@ -1,11 +1,14 @@
 /** The group "Run": what happened from one start. */
+import { Fold } from "../fold.tsx";
 import { Group } from "../group.tsx";
 import { Pictures } from "../picture/pictures.tsx";
-import { outcomeWords } from "../results.ts";
+import { outcomeWords, type TrainResult } from "../results.ts";
 import { type OpenedRun, useStore } from "../store.ts";
 import { FilmView } from "./film-view.tsx";
 import { closeRun, openRun } from "./open.ts";
 
+/** Findings in sight; one more is not hidden. */
+const SHOWN = 3;
 const PICTURES = { loss: "Loss", function: "Function", units: "Units" };
 
 export function Run() {
@@ -62,7 +65,7 @@ export function Run() {
       ) : (
         <div class="film waiting" />
       )}
-      {opened.result ? <Findings result={opened.result} /> : null}
+      {opened.result ? <Findings key={opened.result.id} result={opened.result} /> : null}
       {opened.result ? (
         <Pictures
           key={opened.result.id}
@@ -92,14 +95,34 @@ function Verdict({ opened: { seed, result, fault } }: { readonly opened: OpenedR
   );
 }
 
-/** What the diagnosis finds besides its verdict. */
-function Findings({ result: { diagnosis } }: { readonly result: NonNullable<OpenedRun["result"]> }) {
-  if (diagnosis.findings.length === 0) return null;
+/** What the diagnosis finds besides its verdict: the most important first, and the rest on request. */
+function Findings({ result: { diagnosis } }: { readonly result: TrainResult }) {
+  const { findings } = diagnosis;
+  const rest = findings.length - SHOWN;
+  if (findings.length === 0) return null;
+  return (
+    <>
+      <FindingList findings={rest > 1 ? findings.slice(0, SHOWN) : findings} verdict={diagnosis.verdict} />
+      {rest > 1 ? (
+        <Fold summary={`${rest} more findings`}>
+          {() => <FindingList findings={findings.slice(SHOWN)} verdict={diagnosis.verdict} />}
+        </Fold>
+      ) : null}
+    </>
+  );
+}
+
+interface FindingListProps {
+  readonly findings: TrainResult["diagnosis"]["findings"];
+  readonly verdict: string;
+}
+
+function FindingList({ findings, verdict }: FindingListProps) {
   return (
     <ul class="findings">
-      {diagnosis.findings.map(({ headline, explanation }) => (
+      {findings.map(({ headline, explanation }) => (
         <li>
-          {diagnosis.verdict.includes(headline) ? null : <b>{headline} </b>}
+          {verdict.includes(headline) ? null : <b>{headline} </b>}
           {explanation}
         </li>
       ))}
