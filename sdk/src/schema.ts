@@ -3819,6 +3819,7 @@ export interface Remedy {
  *     - `train-all`: Train every weight and every bias.
  *     - `equal-rates`: Train every layer at the optimizer's learning rate.
  *     - `add-hidden-layer`: Add a hidden layer of tanh units before the output.
+ *     - `no-hidden-layer`: Remove the hidden layers, so that the network is one linear function before its output activation.
  *     - `elu-units`: Use ELU in the hidden layers.
  *     - `tanh-units`: Use tanh in the hidden layers.
  *     - `relu-units`: Use ReLU in the hidden layers.
@@ -3854,7 +3855,7 @@ export interface Remedy {
  *     - `keep-best`: End the run with the parameters of its epoch with the least loss.
  * @enum {string}
  */
-export type ActionName = "standardize-inputs" | "standardize-targets" | "standardize-data" | "batches" | "shuffle" | "class-weights" | "unit-per-class" | "binary-targets" | "sign-targets" | "sum-to-one" | "unit-range-targets" | "identity-output" | "sigmoid-output" | "softmax-output" | "cross-entropy" | "loss-of-logits" | "mean-loss" | "add-biases" | "train-all" | "equal-rates" | "add-hidden-layer" | "elu-units" | "tanh-units" | "relu-units" | "leaky-units" | "glorot-weights" | "he-weights" | "more-units" | "no-dropout" | "redraw-dead-unit" | "redraw-dead-sample" | "squared-error" | "zero-biases" | "best-start" | "rate" | "adam" | "usual-rate" | "constant-rate" | "falling-rate" | "momentum" | "more-epochs" | "stop-early" | "early-stopping" | "more-patience" | "no-decay" | "clip-gradients" | "no-clipping" | "no-weight-decay" | "no-l1" | "no-l2" | "less-momentum" | "epsilon" | "amsgrad" | "keep-best";
+export type ActionName = "standardize-inputs" | "standardize-targets" | "standardize-data" | "batches" | "shuffle" | "class-weights" | "unit-per-class" | "binary-targets" | "sign-targets" | "sum-to-one" | "unit-range-targets" | "identity-output" | "sigmoid-output" | "softmax-output" | "cross-entropy" | "loss-of-logits" | "mean-loss" | "add-biases" | "train-all" | "equal-rates" | "add-hidden-layer" | "no-hidden-layer" | "elu-units" | "tanh-units" | "relu-units" | "leaky-units" | "glorot-weights" | "he-weights" | "more-units" | "no-dropout" | "redraw-dead-unit" | "redraw-dead-sample" | "squared-error" | "zero-biases" | "best-start" | "rate" | "adam" | "usual-rate" | "constant-rate" | "falling-rate" | "momentum" | "more-epochs" | "stop-early" | "early-stopping" | "more-patience" | "no-decay" | "clip-gradients" | "no-clipping" | "no-weight-decay" | "no-l1" | "no-l2" | "less-momentum" | "epsilon" | "amsgrad" | "keep-best";
 /** @description A JSON merge patch (RFC 7386) on the baseline with every default filled in. A field you set replaces the old value, or is merged into it if both are objects. Null restores the default that the field has in the baseline as it was requested (the framework's, if one is named). An array, such as `network.layers`, is replaced entirely. If the patch names another optimizer, loss, schedule or data generator, or replaces a generator by points, the old one's parameters are dropped, for data also the weights. The number of inputs follows the data. */
 export interface ExperimentPatch {
     [key: string]: unknown;

@@ -53,6 +53,15 @@ export function withHiddenLayer(specification: Specification, units: number): Sp
   return { ...specification, network: { ...specification.network, layers: [...layers.slice(0, -1), hidden, output] } };
 }
 
+/** The output layer alone, on the inputs. */
+export function withoutHiddenLayers(specification: Specification): Specification | undefined {
+  const { network } = specification;
+  const last = network.layers.at(-1)!;
+  // Weights that are given, or not trained, are those for the units of the hidden layer.
+  if (network.layers.length === 1 || !last.trainable.weights || last.weights.name === "values") return undefined;
+  return { ...specification, network: { ...network, layers: [last] } };
+}
+
 /** The most redraws that an action asks for. */
 const MAX_REDRAWS = 100;
 

@@ -10,6 +10,7 @@ import {
   withBestStart,
   withHiddenLayer,
   withOutput,
+  withoutHiddenLayers,
   withRedraw,
   withWeights,
 } from "./layer-changes.ts";
@@ -92,6 +93,11 @@ export const networkActions = {
     summary: "Add a hidden layer of tanh units before the output.",
     words: (value) => `a hidden layer of ${value} tanh units`,
     apply: withHiddenLayer,
+  },
+  "no-hidden-layer": {
+    summary: "Remove the hidden layers, so that the network is one linear function before its output activation.",
+    words: () => "no hidden layer",
+    apply: withoutHiddenLayers,
   },
   "elu-units": {
     summary: "Use ELU in the hidden layers.",

@@ -1,8 +1,15 @@
 import { combine, leastSquares } from "../../linear-algebra/least-squares.ts";
+import { lossWeights } from "../../network/core/sample-weights.ts";
 import type { Specification } from "../../network/specification.ts";
 import { entryOf } from "../../network/table.ts";
 import { type ActivationEntry, activations } from "../../network/tables/activations.ts";
-import { type Appraisal, appraisalOf, type CriterionName, rSquared } from "../../network/tables/criteria.ts";
+import {
+  type Appraisal,
+  appraisalOf,
+  type CriterionName,
+  criterionNames,
+  rSquared,
+} from "../../network/tables/criteria.ts";
 import { countOf, divisorOf, predictionOf } from "../../network/tables/losses.ts";
 import { predictions } from "../../network/tables/predictions.ts";
 import type { Steps } from "../../steps/steps.ts";
@@ -62,6 +69,38 @@ export function* missedByEveryLine(specification: Specification): Steps<Appraisa
   return found.filter(({ holds }) => !holds);
 }
 
+/** The most multiply-adds of a fit that only tells whether a network may be simpler. */
+const MAX_SIMPLE = 1_000_000;
+
+/**
+ * Whether a linear function of the inputs is known to meet every criterion: by its least-squares fit, for an identity
+ * output, or because a hyperplane separates two classes. False where neither is known.
+ */
+export function* isMetByLine(specification: Specification): Steps<boolean> {
+  const { data, success, loss, network, precision } = specification;
+  const { inputs, targets } = data;
+  if (inputs.length * (network.inputs + 1) * (network.inputs + 1) > MAX_SIMPLE) return false;
+  const columns = columnsOf(roundedRows(inputs, precision));
+  const given = criterionNames.filter((name) => success[name] !== null);
+  if (given.length === 0 || success.meanLossOfLast !== undefined || success.distinctCodes !== undefined) return false;
+  if (given.length === 1 && given[0] === "accuracyAtLeast") {
+    const classes = classesOf(specification);
+    return classes !== null && (yield* separable(columns, classes));
+  }
+  const { name } = network.layers.at(-1)!.activation;
+  if (name !== "identity" || predictionOf(loss) !== predictions.identity || given.includes("accuracyAtLeast"))
+    return false;
+  const rows = yield* leastSquaresFit(columns, targets);
+  const standard = { targets, relativeTo: success.relativeTo, prediction: predictionOf(loss) };
+  const values = {
+    everyErrorBelow: () => Math.max(...rows.flatMap((row, i) => row.map((y, j) => Math.abs(y - targets[i]![j]!)))),
+    lossBelow: () => lossOf(specification, rows),
+    rSquaredAtLeast: () => rSquared(Float64Array.from(rows.flat()), standard),
+    accuracyAtLeast: () => 0,
+  };
+  return given.every((criterion) => appraisalOf(criterion, success[criterion]!, values[criterion](), standard).holds);
+}
+
 /** The criterion with this value of its measure, which is good to the roundings of numbers of this size. */
 function appraise(specification: Specification, name: CriterionName, value: number, size: number): Appraisal {
   const { success, data, loss, precision } = specification;
@@ -69,7 +108,7 @@ function appraise(specification: Specification, name: CriterionName, value: numb
   return appraisalOf(name, success[name]!, value, standard, roundings[precision] * size);
 }
 
-/** What the least squares decide. They are those of samples that all count the same. */
+/** What the least squares decide: those of samples that all count the same, and for the loss those of their weights. */
 function* bySquares(specification: Specification, columns: readonly Float64Array[]): Steps<Appraisal[]> {
   const { data, loss, network, success } = specification;
   if (network.layers.at(-1)!.activation.name !== "identity" || predictionOf(loss) !== predictions.identity) return [];
@@ -80,12 +119,14 @@ function* bySquares(specification: Specification, columns: readonly Float64Array
     if (Number.isFinite(value)) found.push(appraise(specification, "rSquaredAtLeast", value, 1 - value));
   }
   const ofSquares = loss.name === "mse" || loss.name === "half-mse";
-  const ofLoss = success.lossBelow !== null && ofSquares && data.weights === undefined;
+  const ofLoss = success.lossBelow !== null && ofSquares;
   if (success.everyErrorBelow === null && !ofLoss) return found;
   const targets = roundedTargets(specification);
   const outputs = yield* leastSquaresFit(columns, targets);
   if (ofLoss) {
-    const least = lossOf({ ...specification, data: { ...data, targets } }, outputs);
+    const weights = lossWeights(data);
+    const best = weights === null ? outputs : yield* leastSquaresFit(columns, targets, weights);
+    const least = lossOf({ ...specification, data: { ...data, targets } }, best);
     found.push(appraise(specification, "lossBelow", least, least));
   }
   if (success.everyErrorBelow !== null) {
@@ -96,13 +137,19 @@ function* bySquares(specification: Specification, columns: readonly Float64Array
   return found;
 }
 
-/** The outputs of the linear function with the least squared error: samples × outputs. */
-function* leastSquaresFit(columns: readonly Float64Array[], targets: Rows): Steps<number[][]> {
+/** The outputs of the linear function with the least weighted sum of squared errors: samples × outputs. */
+function* leastSquaresFit(
+  columns: readonly Float64Array[],
+  targets: Rows,
+  weights?: readonly number[],
+): Steps<number[][]> {
   // An offset of the targets changes only that of the function, and would cost digits.
   const offsets = targets[0]!;
+  const sizes = weights?.map(Math.sqrt);
+  const sized = (column: Float64Array) => (sizes ? column.map((x, i) => x * sizes[i]!) : column);
   const coefficients = yield* leastSquares(
-    columns,
-    offsets.map((offset, j) => Float64Array.from(targets, (row) => row[j]! - offset)),
+    columns.map(sized),
+    offsets.map((offset, j) => sized(Float64Array.from(targets, (row) => row[j]! - offset))),
   );
   const fits = coefficients.map((own) => combine(columns, own));
   return targets.map((_, i) => fits.map((fit, j) => fit[i]! + offsets[j]!));
@@ -175,9 +222,9 @@ function* crossEntropies(specification: Specification, columns: readonly Float64
     success,
     loss: { name },
     network: { layers },
-    data: { targets, weights },
+    data,
   } = specification;
-  if (weights !== undefined) return [];
+  const { targets } = data;
   const output = layers.at(-1)!.activation.name;
   const binary =
     (name === "binary-cross-entropy" && output === "sigmoid") ||
@@ -192,12 +239,18 @@ function* crossEntropies(specification: Specification, columns: readonly Float64
       ? []
       : [classes];
   if (success.lossBelow === null || labels.length === 0) return [];
+  const weights = lossWeights(data) ?? targets.map(() => 1);
+  // A sample without weight may lie anywhere.
+  const counted = [...weights.keys()].filter((i) => weights[i]! > 0);
+  if (counted.length === 0) return [];
+  const ofCounted = (numbers: Float64Array) => Float64Array.from(counted, (i) => numbers[i]!);
+  const own = columns.map(ofCounted);
+  const shares = counted.map((i) => weights[i]!);
   let sum = 0;
-  for (const one of labels) sum += (yield* logisticFit(columns, one))?.least ?? 0;
+  for (const one of labels) sum += (yield* logisticFit(own, ofCounted(one), shares))?.least ?? 0;
   const [samples, outputs] = [targets.length, targets[0]!.length];
-  const loss =
-    ((sum / labels.length) * countOf(specification.loss, samples, outputs)) /
-    divisorOf(specification.loss, samples, outputs);
+  const each = sum / labels.length / samples;
+  const loss = (each * countOf(specification.loss, samples, outputs)) / divisorOf(specification.loss, samples, outputs);
   return [appraise(specification, "lossBelow", loss, loss)];
 }
 

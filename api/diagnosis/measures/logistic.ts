@@ -15,7 +15,7 @@ const MOVABLE = 1e-4;
 /** Rounding of a sum, relative to the sum of the sizes. */
 const ROUNDING = 1e-12;
 
-/** A logistic regression: the least mean loss, which no linear function falls below, and its logits. */
+/** A logistic regression: the least weighted sum of losses, which no linear function falls below, and its logits. */
 export interface LogisticFit {
   readonly least: number;
   readonly logits: Float64Array;
@@ -37,36 +37,45 @@ export function* separable(columns: readonly Float64Array[], labels: Float64Arra
 }
 
 /**
- * Logistic regression by Newton's method: the least mean loss of any linear function of `columns`, for labels from 0 to
- * 1. Null if there is no finite minimum, or if none is proven.
+ * Logistic regression by Newton's method: the least weighted sum of losses of any linear function of `columns`, for
+ * labels from 0 to 1 and positive weights. Null if there is no finite minimum, or if none is proven.
  *
- * The proof is the dual problem: the least sum of losses is the largest Σ H(p) of probabilities p with Σ (label − p)·x
- * = 0, where H is the entropy. Newton's p meet that only approximately, so they are corrected, and the correction must
+ * The proof is the dual problem: the least sum of losses is the largest Σ w·H(p) of probabilities p with
+ * Σ w·(label − p)·x = 0, where H is the entropy and w the weight of a sample. Newton's p meet that only approximately, so they are corrected, and the correction must
  * stay within 0 and 1. For labels of 0 and 1, such p also prove that no hyperplane separates the classes: the convex
  * hulls of the classes meet (Albert, Anderson, Biometrika 71, 1984).
  */
-export function* logisticFit(columns: readonly Float64Array[], labels: Float64Array): Steps<LogisticFit | null> {
+export function* logisticFit(
+  columns: readonly Float64Array[],
+  labels: Float64Array,
+  weights: readonly number[] = Array<number>(labels.length).fill(1),
+): Steps<LogisticFit | null> {
+  const largest = weights.reduce((a, b) => Math.max(a, b));
+  const share = weights.map((weight) => weight / largest);
   const hard = labels.every((label) => label === 0 || label === 1);
   const sizes = columns.map((column) => norm(column) || 1);
   const scaled = columns.map((column, j) => column.map((x) => x / sizes[j]!));
+  const weighted = scaled.map((column) => column.map((x, i) => x * share[i]!));
   const coefficients = new Float64Array(columns.length);
   for (let step = 0; step < MAX_STEPS; step++) {
     const logits = combine(scaled, coefficients);
     const probabilities = logits.map(sigmoid);
     const residuals = labels.map((label, i) => label - probabilities[i]!);
-    const mass = residuals.reduce((sum, r) => sum + Math.abs(r), 0);
+    const mass = residuals.reduce((sum, r, i) => sum + share[i]! * Math.abs(r), 0);
     if (hard && residuals.every((r) => Math.abs(r) < 0.5)) return null;
-    const slope = Math.max(...scaled.map((column) => Math.abs(dot(column, residuals))));
+    const slope = Math.max(...weighted.map((column) => Math.abs(dot(column, residuals))));
     if (slope <= STATIONARY * mass) {
-      const feasible = yield* corrected(scaled, residuals, probabilities);
-      if (feasible !== null) return { least: feasible.reduce((sum, p) => sum + entropy(p), 0) / labels.length, logits };
+      const feasible = yield* corrected(weighted, residuals, probabilities);
+      if (feasible !== null)
+        return { least: feasible.reduce((sum, p, i) => sum + weights[i]! * entropy(p), 0), logits };
       if (slope === 0) return null;
     }
     // One step of iteratively reweighted least squares.
-    const weights = logits.map((z) => Math.sqrt(Math.max(sigmoid(z) * sigmoid(-z), 1e-12)));
+    const curvatures = logits.map((z) => Math.max(sigmoid(z) * sigmoid(-z), 1e-12));
+    const sizesOfRows = curvatures.map((curvature, i) => Math.sqrt(share[i]! * curvature));
     const [change] = yield* leastSquares(
-      scaled.map((column) => column.map((x, i) => x * weights[i]!)),
-      [residuals.map((r, i) => r / weights[i]!)],
+      scaled.map((column) => column.map((x, i) => x * sizesOfRows[i]!)),
+      [residuals.map((r, i) => (r * sizesOfRows[i]!) / curvatures[i]!)],
     );
     for (let j = 0; j < coefficients.length; j++) coefficients[j] = coefficients[j]! + change![j]!;
   }

@@ -1,7 +1,8 @@
 /** What to change, in sentences: the best change and what would do as well, or why none is proven. */
 import { phraseOf } from "../../diagnosis/actions/actions.ts";
-import { counted, list, percent, sentence } from "../../prose/prose.ts";
+import { counted, percent, sentence } from "../../prose/prose.ts";
 import { SUFFICIENT } from "./health.ts";
+import { FIRST_LOOK } from "./screening.ts";
 import { fewestToProve } from "./thoroughness.ts";
 import { isAsGood, type Status, type TrialVerdict } from "./verdicts.ts";
 
@@ -16,8 +17,8 @@ export function advice(verdicts: readonly TrialVerdict[], confidence: number): s
       `(${comparison.gained} gained, ${comparison.lost} lost): ${best.candidate.title}.`,
     doubt(best),
     partsOf(best),
-    others.length > 0 ? `Would do as well: ${list(others)}.` : "",
-    harmful.length > 0 ? `Proven to do harm: ${list(harmful)}.` : "",
+    others.length > 0 ? `Would do as well: ${others.join("; ")}.` : "",
+    harmful.length > 0 ? `Proven to do harm: ${harmful.join("; ")}.` : "",
   ]
     .filter((sentence) => sentence !== "")
     .join(" ");
@@ -27,9 +28,11 @@ export function advice(verdicts: readonly TrialVerdict[], confidence: number): s
 function partsOf({ candidate: { steps }, without }: TrialVerdict): string {
   const parts = steps.flatMap((step, index) => {
     const rest = without[index];
-    return rest ? [`without ${phraseOf(step.action, step.value)}, ${rest.fixed} of ${rest.failing}`] : [];
+    return rest && rest.failing >= FIRST_LOOK
+      ? [`${rest.fixed} of ${rest.failing} without "${phraseOf(step.action, step.value)}"`]
+      : [];
   });
-  return parts.length === 0 ? "" : `So many of the failing seeds that were screened succeed ${parts.join("; ")}.`;
+  return parts.length === 0 ? "" : `Of the failing seeds that were screened, these succeed: ${parts.join("; ")}.`;
 }
 
 function doubt({ sufficient, seedsToTell }: TrialVerdict): string {
@@ -44,7 +47,7 @@ function whyNot(verdicts: readonly TrialVerdict[], confidence: number): string {
   return (
     "No change that was tried is proven to help." +
     (few.length > 0
-      ? ` Too few of the fresh seeds fail to prove one: ${fewest} must, and more if several changes are tried.`
+      ? ` None was tried on enough seeds that fail to prove one: at least ${fewest}, and more if several changes are tried.`
       : "") +
     (untried.length > 0
       ? ` ${sentence(counted(untried.length, "other change"))} ${untried.length === 1 ? "was" : "were"} not tried.`

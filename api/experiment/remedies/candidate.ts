@@ -52,6 +52,14 @@ export function distinct(candidates: readonly Candidate[], others: readonly Cand
   });
 }
 
+/** The action that leaves out what the data do not need. */
+export const SIMPLER = "no-hidden-layer" satisfies ActionName;
+
+/** Whether a change makes the network a simpler one: it is worth naming, and no repair of the one that there is. */
+export function isSimpler({ steps }: Candidate): boolean {
+  return steps.some(({ action }) => action === SIMPLER);
+}
+
 /** Whether a change is another one with one of its numbers larger, and costs more: more of the same. */
 export function goesFurther(more: Candidate, less: Candidate): boolean {
   if (more.steps.length !== less.steps.length || more.work <= less.work) return false;

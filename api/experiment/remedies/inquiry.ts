@@ -1,6 +1,6 @@
 import type { IntervalMethod } from "../../statistics/intervals.ts";
 import { exactMcNemar } from "../../statistics/mcnemar.ts";
-import { mapProgress, type Progressive } from "../../steps/progress.ts";
+import { mapProgress, type Progressive, seeing } from "../../steps/progress.ts";
 import { trainingCost } from "../cost/cost.ts";
 import { isSignificant } from "../study/compare.ts";
 import { type OtherCriterion, otherCriterionIn } from "../study/other-criterion.ts";
@@ -16,7 +16,7 @@ import { type Proofs, prove } from "./proof.ts";
 import { byPromise } from "./race.ts";
 import { type Screened, Screener } from "./screening.ts";
 import { search } from "./search.ts";
-import { addressedBy, candidatesOf, type Survey, survey } from "./survey.ts";
+import { addressedBy, candidatesOf, isHopeless, type Survey, simpler, survey } from "./survey.ts";
 import { judgeAll, ranked, type TrialVerdict } from "./verdicts.ts";
 
 /** The result of an inquiry into an experiment. */
@@ -63,7 +63,7 @@ export function* inquire(
   }));
   const fresh = { first: seeds.first + seeds.count, count: seeds.count };
   const { tried, baseline: again } =
-    screener.successRate === 1
+    screener.successRate === 1 || found.findings.some(isHopeless)
       ? NOTHING_TRIED
       : yield* mapProgress(
           changes(experiment, found, baseline, fresh, screener, confidence),
@@ -97,6 +97,8 @@ function deepest(entries: readonly Screened[]): Screened[] {
   return entries.filter(({ candidate }) => kept.has(candidate));
 }
 
+const SEEN = { stage: "screening", title: "A simpler network", tally: null } as const;
+
 const NOTHING_TRIED: Proofs = { baseline: null, tried: [] };
 
 function* changes(
@@ -112,7 +114,9 @@ function* changes(
     const surveys = ground.survey === null ? [found] : [ground.survey, found];
     const addressed = addressedBy(surveys);
     const repairs = ground.repairs.map(({ candidate }) => candidate);
-    const candidates = distinct(candidatesOf(experiment, surveys, addressed, ground.steps), repairs);
+    const proposed = candidatesOf(experiment, surveys, addressed, ground.steps);
+    const line = ground.steps.length > 0 ? [] : yield* seeing(SEEN, simpler(experiment));
+    const candidates = distinct([...proposed, ...line], repairs);
     const isRepaired = ground.repairs.some((entry) => screener.isEnough(entry));
     const { singles, combined } = yield* search(
       experiment,

@@ -3,7 +3,7 @@ import { mapProgress } from "../../steps/progress.ts";
 import { compareTrials, type PairedComparison } from "../study/compare.ts";
 import { type Seeds, seedsOf, type Tally, type Trials, tallyOf } from "../study/trials.ts";
 import { watchTrials } from "../study/watch-trials.ts";
-import type { Baseline, Candidate, ChangeStep } from "./candidate.ts";
+import { type Baseline, type Candidate, type ChangeStep, isSimpler } from "./candidate.ts";
 import type { Searching } from "./progress.ts";
 import type { Screened, Screener, Screening } from "./screening.ts";
 import { isLikely, likelyGained, provableAmong, seedsToShow } from "./seeds-to-show.ts";
@@ -102,6 +102,7 @@ function choose(
   if (best === undefined || reached.length === 0) return [];
   const gainOf = (entry: Screened) => screener.estimate(entry) - screener.successRate;
   const tests = provableAmong(likelyGained(seeds, gainOf(best)), confidence, MOST);
+  const { candidate: cheap } = entries.find(({ candidate }) => !isSimpler(candidate)) ?? best;
   const further = furtherSeeds(best, gainOf(best), seeds, screener, confidence);
   if (further > seeds) return [{ entry: best, count: further }];
   const trials: Trial[] = [];
@@ -112,7 +113,7 @@ function choose(
     if (!isSingle && combined === MOST_COMBINED) continue;
     const isPromising = trials.length === 0 || gainOf(entry) > 0;
     const reserve = isPromising ? 0 : IDLE;
-    const isCostly = work > COSTLY.times * best.candidate.work;
+    const isCostly = work > COSTLY.times * cheap.work;
     const most = Math.min(seeds, COSTLY.seeds);
     if (isCostly && !isLikely(gainOf(entry), most, tests, confidence)) continue;
     const wanted = isCostly ? Math.max(FEW, seedsToShow(gainOf(entry), tests, confidence, most)) : seeds;

@@ -1,4 +1,4 @@
-import { type Candidate, goesFurther } from "./candidate.ts";
+import { type Candidate, goesFurther, isSimpler } from "./candidate.ts";
 import type { Searching } from "./progress.ts";
 import { FIRST_LOOK, FOURTH, type Level, type Screened, type Screener, SECOND, THIRD } from "./screening.ts";
 
@@ -97,14 +97,15 @@ const SIMILAR = 2;
 const WORSE = 0.05;
 
 /**
- * Sorts entries: those that seem sufficient first, the fewest changes before the others, then those of similar cost by
+ * Sorts entries: those that seem sufficient first, the fewest changes before the others, a simpler network last, then those of similar cost by
  * the rate that their screening suggests, then the longer ones by cost; then all others by that rate.
  */
 export function byPromise(entries: readonly Screened[], screener: Screener): Screened[] {
   const all = entries.filter((entry) => screener.isEnough(entry));
   const most = Math.max(...all.map((entry) => screener.estimate(entry)));
   const enough = all.filter((entry) => screener.estimate(entry) > most - WORSE);
-  const cheapest = Math.min(...enough.map(({ candidate }) => candidate.work));
+  const works = enough.filter(({ candidate }) => !isSimpler(candidate)).map(({ candidate }) => candidate.work);
+  const cheapest = Math.min(...works);
   const isEnough = new Set(enough);
   const isLong = ({ candidate }: Screened) => candidate.work >= SIMILAR * cheapest;
   const rank = (a: Screened, b: Screened) => {
@@ -112,6 +113,8 @@ export function byPromise(entries: readonly Screened[], screener: Screener): Scr
     if (first !== second) return first ? -1 : 1;
     const byRate = screener.estimate(b) - screener.estimate(a);
     if (!first) return byRate || a.candidate.work - b.candidate.work;
+    const bySimplicity = Number(isSimpler(a.candidate)) - Number(isSimpler(b.candidate));
+    if (bySimplicity !== 0) return bySimplicity;
     const bySteps = a.candidate.steps.length - b.candidate.steps.length;
     if (bySteps !== 0) return bySteps;
     if (isLong(a) || isLong(b)) return a.candidate.work - b.candidate.work || byRate;

@@ -74,6 +74,8 @@ export class Screener {
     this.successRate = this.#succeeding.length / seeds.length;
     this.work = trainingCost(specification).work;
     this.#fewest = Math.ceil(fewestToProve(confidence) / (1 - this.successRate));
+    // What screening finds has to be proven.
+    if (this.successRate < 1) allowance.hold(this.#fewest * this.work);
   }
 
   /** Whether what is left may pay for a look at a long run, and for proving that it helps. */

@@ -5,6 +5,7 @@ import {
   type ChangeStep,
   compose,
   distinct,
+  isSimpler,
   keyOf,
 } from "./candidate.ts";
 import { SUFFICIENT } from "./health.ts";
@@ -48,7 +49,8 @@ export interface Changes {
  */
 export function* search(baseline: Baseline, proposals: Proposals, screener: Screener): Searching<Changes> {
   const singles = yield* race(proposals.candidates, screener, reserves.singles);
-  const isEnough = (entry: Screened) => screener.isEnough(entry);
+  // A simpler network that does as well is no repair of this one.
+  const isEnough = (entry: Screened) => screener.isEnough(entry) && !isSimpler(entry.candidate);
   if (singles.some(isEnough)) return { singles, combined: [] };
   const recipe = yield* screenRecipe(baseline, proposals, screener, singles.some(fixesSome));
   const isShort = ({ candidate: { steps } }: Screened) => steps.length <= proposals.ground.length + 2;

@@ -1,7 +1,10 @@
 import type { Finding, Severity } from "../../diagnosis/finding.ts";
+import { judgedOf } from "../../diagnosis/judged.ts";
+import { isMetByLine } from "../../diagnosis/measures/linear.ts";
 import type { SymptomCode } from "../../diagnosis/registry.ts";
 import type { Specification } from "../../network/specification.ts";
 import { type Progressive, seeing } from "../../steps/progress.ts";
+import type { Steps } from "../../steps/steps.ts";
 import { examinedOf } from "../cost/search.ts";
 import { findingsOf } from "../run/findings.ts";
 import { ask, ExaminationAsked } from "../study/asked.ts";
@@ -14,6 +17,7 @@ import {
   compose,
   distinct,
   keyOf,
+  SIMPLER,
 } from "./candidate.ts";
 import { FindingTally, type SurveyedFinding } from "./finding-tally.ts";
 
@@ -46,6 +50,11 @@ export function* survey(
 
 function isRepairable({ certain, remedies }: Finding): boolean {
   return certain === true && remedies.length > 0;
+}
+
+/** Whether no run can succeed whatever is changed about the network and its training. */
+export function isHopeless({ finding: { certain, remedies } }: SurveyedFinding): boolean {
+  return certain === true && remedies.length === 0;
 }
 
 function chooseFailing({ seeds, outcomes }: Trials, most: number): number[] {
@@ -87,6 +96,13 @@ export function candidatesOf(
   );
   const unique = new Map(steps.map(({ action, value }) => [keyOf({ action, value }), { action, value }]));
   return distinct([...unique.values()].flatMap((step) => compose(baseline, [...ground, step], addressed) ?? []));
+}
+
+/** The network without its hidden layers, where a linear function of the inputs is known to meet the criteria. */
+export function* simpler(baseline: Baseline): Steps<Candidate[]> {
+  const candidate = compose(baseline, [{ action: SIMPLER, value: 0 }], new Map());
+  if (candidate === undefined || !(yield* isMetByLine(judgedOf(candidate.specification)))) return [];
+  return [candidate];
 }
 
 const severityOrder = ["fatal", "warning", "note"] as const satisfies readonly Severity[];

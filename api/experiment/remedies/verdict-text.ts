@@ -7,6 +7,7 @@ import { advice } from "./advice.ts";
 import { isOfCriterion, type Standing } from "./causes.ts";
 import { type Health, SUFFICIENT } from "./health.ts";
 import type { Inquiry } from "./inquiry.ts";
+import { isHopeless } from "./survey.ts";
 
 /** How many runs succeed and whether that is enough; then the decisive cause, and the best change. */
 export function verdictOf(
@@ -27,6 +28,8 @@ export function verdictOf(
       ? `${rate}. ${standingWords[first.standing]}`
       : `${rate}: ${doubt(baseline, health)}. In runs that fail`;
   const cause = `${opening} (${first.runs} of ${counted(survey.seeds.length, "failing run")}, as seed ${first.seed}): ${first.finding.headline}`;
+  if (causes.some(isHopeless))
+    return `${cause} No change of the network or its training can help: the criterion or the data have to change.`;
   if (!isOfCriterion(first.code)) return `${cause} ${advice(verdicts, confidence)}`;
   const changes = verdicts[0]?.status === "proven" ? ` ${advice(verdicts, confidence)}` : "";
   return `${cause}${otherCriterion === null ? "" : ` ${otherCriterion.statement}`}${changes}`;

@@ -31,8 +31,9 @@ export type Sufficiency = keyof typeof sufficiencies;
 
 export interface TrialVerdict extends Tried {
   readonly status: Status;
-  /** The success rate over the fresh seeds; null if it was not tried on them. */
+  /** The success rate over the fresh seeds, and the lower end of its interval; null if it was not tried on them. */
   readonly rate: number | null;
+  readonly low: number | null;
   /** Null without fresh seeds. */
   readonly sufficient: Sufficiency | null;
   /** The fresh seeds that would settle whether it is sufficient; null if it is settled. */
@@ -48,7 +49,7 @@ export function judgeAll(tried: readonly Tried[], method: IntervalMethod, confid
   return tried.map((one) => {
     if (one.full === null) {
       const status = one.screening === null ? "untried" : "unproven";
-      return { ...one, status, rate: null, sufficient: null, seedsToTell: null, adjustedPValue: null };
+      return { ...one, status, rate: null, low: null, sufficient: null, seedsToTell: null, adjustedPValue: null };
     }
     const adjustedPValue = adjusted[full.indexOf(one)]!;
     return {
@@ -78,11 +79,12 @@ function sufficiencyOf(
   { trials }: NonNullable<Tried["full"]>,
   method: IntervalMethod,
   confidence: number,
-): Pick<TrialVerdict, "sufficient" | "seedsToTell"> {
+): Pick<TrialVerdict, "low" | "sufficient" | "seedsToTell"> {
   const tally = tallyOf(trials);
   const measured = { ...tally, interval: interval(method, tally.successes, tally.trials, confidence) };
   const { healthy, seedsToTell } = healthOf(measured, lawOf(trials.specification) ?? null);
-  return { sufficient: healthy ? "yes" : seedsToTell === null ? "no" : "not-settled", seedsToTell };
+  const sufficient = healthy ? "yes" : seedsToTell === null ? "no" : "not-settled";
+  return { low: measured.interval.low, sufficient, seedsToTell };
 }
 
 /** Whether the fresh seeds do not tell a change from the best one, which it is as proven and as sufficient as. */
@@ -103,9 +105,9 @@ export function isAlike({ full: one }: TrialVerdict, { full: other }: TrialVerdi
 /**
  * Sorts changes: proven ones that are sufficient first, then those for which that is not settled; then other proven ones;
  * then unproven ones; then harmful ones. Of the sufficient ones, the most promising of the screening come first. In
- * every other group it is the success rate that counts, but the first is the most promising of those that are not told
- * from the best. So what the fresh seeds show of the first is not selected by chance among them. The `verdicts` come in
- * the order of promise.
+ * every other group it is the lower end of the interval that counts, but the first is, of those that were tried on the
+ * most seeds and are not told from the best of these, the one with the fewest steps, and the most promising of these. So what the fresh seeds show of the first
+ * is not selected by chance among them. The `verdicts` come in the order of promise.
  */
 export function ranked(verdicts: readonly TrialVerdict[], confidence: number): TrialVerdict[] {
   const groups = [0, 1, 2, 3, 4, 5].map((group) => verdicts.filter((one) => groupOf(one) === group));
@@ -113,10 +115,17 @@ export function ranked(verdicts: readonly TrialVerdict[], confidence: number): T
 }
 
 function byRate(group: readonly TrialVerdict[], confidence: number): TrialVerdict[] {
-  const sorted = group.toSorted((a, b) => (b.rate ?? -1) - (a.rate ?? -1) || a.candidate.work - b.candidate.work);
-  const [best] = sorted;
-  const first = group.find((one) => one === best || (best !== undefined && isAsGood(one, best, confidence)));
-  return first === undefined ? [] : [first, ...sorted.filter((one) => one !== first)];
+  const sorted = group.toSorted((a, b) => (b.low ?? -1) - (a.low ?? -1) || a.candidate.work - b.candidate.work);
+  const seedsOf = ({ full }: TrialVerdict) => full?.trials.seeds.length ?? 0;
+  const most = Math.max(...group.map(seedsOf));
+  const best = sorted.find((one) => seedsOf(one) === most);
+  if (best === undefined) return [];
+  // The best of many equal changes is so by chance: each is compared with it, so the comparisons are corrected.
+  const corrected = 1 - (1 - confidence) / Math.max(1, group.length - 1);
+  const level = group.filter((one) => one === best || isAsGood(one, best, corrected));
+  const fewest = Math.min(...level.map(({ candidate: { steps } }) => steps.length));
+  const first = level.find(({ candidate: { steps } }) => steps.length === fewest)!;
+  return [first, ...sorted.filter((one) => one !== first)];
 }
 
 function groupOf({ status, sufficient }: TrialVerdict): number {

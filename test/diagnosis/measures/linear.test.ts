@@ -97,6 +97,41 @@ it("logistic regression reaches ln 2 on exclusive or, and the converged loss on 
   );
 });
 
+it("a sample of weight w counts as w samples in the least loss of a line, and one of weight 0 as none", () => {
+  const rows = [[0], [1], [2], [3], [4], [5]];
+  const targets = { mse: [1, 3, 2, 5, 4, 9], "binary-cross-entropy": [0, 1, 0, 1, 0, 1] } as const;
+  const weights = [3, 1, 2, 0, 1, 4];
+  const least = (loss: keyof typeof targets, samples: readonly number[], sampleWeights?: number[]) => {
+    const [missed] = runToEnd(
+      missedByEveryLine(
+        resolve({
+          network: layers({ units: 1, activation: loss === "mse" ? "identity" : "sigmoid" }),
+          loss,
+          data: {
+            inputs: samples.map((i) => rows[i]!),
+            targets: samples.map((i) => [targets[loss][i]!]),
+            ...(sampleWeights && { sampleWeights }),
+          },
+          success: { lossBelow: 1e-6 },
+        }),
+      ),
+    );
+    return missed!.value * samples.length;
+  };
+  const [all, repeated] = [rows.map((_, i) => i), weights.flatMap((weight, i) => Array<number>(weight).fill(i))];
+  for (const loss of ["mse", "binary-cross-entropy"] as const) {
+    expect(least(loss, all, weights)).toBeCloseTo(least(loss, repeated), 9);
+    expect(least(loss, all, weights)).not.toBeCloseTo(least(loss, all), 2);
+    expect(
+      least(
+        loss,
+        all,
+        weights.map((weight) => 1000 * weight),
+      ),
+    ).toBeCloseTo(1000 * least(loss, repeated), 6);
+  }
+});
+
 it("no line separates exclusive or, but one separates and", () => {
   const columns = [
     [0, 0, 1, 1],

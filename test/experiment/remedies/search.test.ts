@@ -110,7 +110,7 @@ it("says what few seeds cannot prove, and what the effort did not reach", () => 
   const measured = few.remedies.filter(({ study }) => study !== null);
   expect(measured.length).toBeGreaterThan(0);
   for (const { status } of measured) expect(status).toBe("too-few-seeds");
-  expect(few.diagnosis.verdict).toContain("Too few of the fresh seeds fail");
+  expect(few.diagnosis.verdict).toContain("None was tried on enough seeds that fail to prove one: at least 6");
   const hasty = search(input, 30, 1);
   const untried = hasty.remedies.filter(({ status }) => status === "untried");
   expect(untried.length).toBeGreaterThan(0);
