@@ -112,7 +112,8 @@ positives are the targets above 0.5, or above 0 if all are −1 or 1.
 As in Keras (\`sample_weight\`, \`class_weight\`), a mean still divides by the number of samples, not by the sum of the
 weights; Keras 3 takes only one of the two. PyTorch's \`CrossEntropyLoss(weight=w)\` divides by the sum of the weights
 in the batch. With one batch of all samples, scale w so that the weights of the samples have the mean 1 to get the same.
-\`BCEWithLogitsLoss(pos_weight=w)\` is \`"classWeights": [1, w]\` here.
+\`BCEWithLogitsLoss(pos_weight=w)\` is \`"classWeights": [1, w]\` here. The \`label_smoothing\` ε of a cross-entropy smooths the
+targets to (1 − ε)·t + ε/K, of K classes or of two for a binary one, which is the same loss.
 
 Weights belong to the loss that is trained and reported, \`lossBelow\` included. Errors, accuracy, R² and the loss on data
 for validation have none. If a part of the data is held out, the other samples keep their weights.`),

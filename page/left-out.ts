@@ -119,7 +119,8 @@ of the frameworks are named [below](#frameworks).`),
       ["Field", "Without data", "With data", ...names.map((name) => `\`${name}\``)].map(inline),
       rows().map((row) => row.map(inline)),
       "fields",
-    ),
+      // With a column for each framework it scrolls, also by keys.
+    ).replace('<div class="wide">', '<div class="wide" tabindex="0">'),
     prose(`
 Every answer to a POST ends with \`assumed\`, the list of what the request left out, as in
 \`["/batches", "/schedule", "/success"]\`, with the start of layers where no framework decides it, the early stopping and the

@@ -510,7 +510,7 @@ def _torch_loss(loss, reading):
     if getattr(loss, "weight", None) is not None or getattr(loss, "pos_weight", None) is not None:
         reading.cannot(f"The weights of {name}: pass data with classWeights; PyTorch's mean divides by their sum.")
     if getattr(loss, "label_smoothing", 0):
-        reading.cannot(f"label_smoothing={loss.label_smoothing}: pass smoothed targets.")
+        found["label_smoothing"] = loss.label_smoothing
     if name == "PoissonNLLLoss" and (not loss.log_input or loss.full):
         reading.cannot("PoissonNLLLoss with other arguments than log_input=True and full=False.")
     return found if len(found) > 1 else found["name"]
@@ -836,7 +836,7 @@ def _keras_loss(loss, reading):
     if config.get("reduction") == "sum":
         words["reduction"] = "sum"
     if config.get("label_smoothing"):
-        reading.cannot("label_smoothing: pass smoothed targets.")
+        words["label_smoothing"] = config["label_smoothing"]
     return words if len(words) > 1 else found
 
 

@@ -36,6 +36,7 @@ import { readCosine, readRates, refuseOfNoOptimizer } from "./accept-rates.ts";
 import { readOptimizerExtras, readRegularizer } from "./accept-regularizers.ts";
 import { readRows } from "./accept-rows.ts";
 import { readSampleValues } from "./accept-samples.ts";
+import { smoothTargets } from "./accept-smoothing.ts";
 import { move, orderOf, readChoice, renameFields, spell } from "./accept-words.ts";
 
 /** What stands as a call of its framework. */
@@ -98,7 +99,7 @@ export function readExperiment(experiment: Fields, at: Path, rename: Rename, kno
     return readNetwork(network, path, rename, framework);
   });
   if ("loss" in experiment) experiment["loss"] = uncalled(experiment["loss"], "loss", losses, [...at, "loss"], rename);
-  readLossArguments(experiment, at, rename);
+  const smoothing = readLossArguments(experiment, at, rename);
   readChoice(experiment, "loss", "loss", losses, at, rename);
   if (!isPatch) hideUsual(experiment, estimator !== undefined, rename);
   const { network } = experiment;
@@ -137,6 +138,7 @@ export function readExperiment(experiment: Fields, at: Path, rename: Rename, kno
     rename(at, "random", "random.generator");
   }
   if (!isPatch) readAlpha(experiment);
+  smoothTargets(experiment, smoothing, rename);
   return experiment;
 }
 

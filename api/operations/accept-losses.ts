@@ -6,10 +6,11 @@ import { readCall } from "../formats/call.ts";
 import { unitsOfLast } from "../formats/csv-data.ts";
 import { isObject } from "../formats/json-object.ts";
 import { hasLogits, isMeanOverSamples, type LossEntry, losses } from "../network/tables/losses.ts";
-import { quote, show } from "../prose/echo.ts";
+import { quote } from "../prose/echo.ts";
 import type { Fields, Path, Rename } from "./accept-forms.ts";
 import { classWeightsOf, weighClasses, weightsAdvice } from "./accept-loss-weights.ts";
 import { entryIn, nameIn } from "./accept-names.ts";
+import { whyUnsmoothed } from "./accept-smoothing.ts";
 
 /** What names or places a loss, or is what it does here anyway. */
 const IDLE = ["axis", "dim", "dtype", "reduce", "size_average", "ignore_class", "log_input", "full"];
@@ -17,15 +18,18 @@ const IDLE = ["axis", "dim", "dtype", "reduce", "size_average", "ignore_class", 
 /** How frameworks call the mean. */
 const MEANS = ["sum_over_batch_size", "auto", "elementwise_mean", "mean_with_sample_weight", "mean"];
 
-/** Reads a loss that is an object, a call's too. What it refuses has the place of the argument. */
-export function readLossArguments(experiment: Fields, at: Path, rename: Rename): void {
+/**
+ * Reads a loss that is an object, a call's too. What it refuses has the place of the argument. Returns by how much the
+ * targets are to be smoothed.
+ */
+export function readLossArguments(experiment: Fields, at: Path, rename: Rename): number | undefined {
   const { loss } = experiment;
-  if (!isObject(loss)) return;
+  if (!isObject(loss)) return undefined;
   const read: Fields = { ...loss };
   const path = [...at, "loss"];
   read["name"] = nameIn("loss", Object.keys(losses), read["name"]);
   const entry = entryIn(losses, read["name"]) as LossEntry | undefined;
-  if (entry === undefined) return;
+  if (entry === undefined) return undefined;
   const refuse = (argument: string, why: string) => {
     delete read[argument];
     rename.refuse([...path, argument], `${quote(argument)} is no argument of a loss here. ${why}`);
@@ -33,9 +37,12 @@ export function readLossArguments(experiment: Fields, at: Path, rename: Rename):
   readLogits(read, refuse);
   readReduction(read, experiment, entry, path, rename);
   for (const word of IDLE) if (isIdle(word, read[word])) delete read[word];
-  const { label_smoothing: smoothing, weight, pos_weight: positive } = read;
-  if (smoothing === 0) delete read["label_smoothing"];
-  else if (smoothing !== undefined) refuse("label_smoothing", smoothed(smoothing, experiment, entry));
+  const { label_smoothing: smoothing = read["labelSmoothing"], weight, pos_weight: positive } = read;
+  const word = "label_smoothing" in read ? "label_smoothing" : "labelSmoothing";
+  const unsmoothed =
+    smoothing === undefined || smoothing === 0 ? undefined : whyUnsmoothed(smoothing, experiment, entry);
+  delete read[word];
+  if (unsmoothed !== undefined) refuse(word, unsmoothed);
   if (weight === null) delete read["weight"];
   else if (
     weight !== undefined &&
@@ -53,6 +60,7 @@ export function readLossArguments(experiment: Fields, at: Path, rename: Rename):
   if (Number(read["ignore_index"]) < 0) delete read["ignore_index"];
   else if ("ignore_index" in read) refuse("ignore_index", "Leave out the samples of that class.");
   experiment["loss"] = read;
+  return unsmoothed === undefined && typeof smoothing === "number" && smoothing > 0 ? smoothing : undefined;
 }
 
 /** Arguments by place, of a call: the weights of PyTorch, or `from_logits` of Keras. */
@@ -102,22 +110,6 @@ function isIdle(word: string, value: unknown): boolean {
   if (word === "log_input") return value === true;
   if (word === "full") return value === false;
   return true;
-}
-
-function smoothed(given: unknown, experiment: Fields, { targets }: LossEntry): string {
-  if (typeof given !== "number" || given < 0 || given >= 1 || targets === undefined) return "Leave it out.";
-  const outputs = unitsOfLast(experiment);
-  const classes = Math.max(2, outputs);
-  const low = rounded(given / classes);
-  const high = rounded(1 - given + given / classes);
-  const row = Array.from({ length: Math.min(outputs, 8) }, (_, unit) => (unit === 1 ? high : low));
-  return outputs > 1
-    ? `Write the smoothed targets themselves: rows such as ${show(row)} for class 1.`
-    : `Write the smoothed targets themselves: ${low} instead of 0, and ${high} instead of 1.`;
-}
-
-function rounded(value: number): number {
-  return Number(value.toPrecision(6));
 }
 
 /** PyTorch weighs the positives of each output. */

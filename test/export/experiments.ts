@@ -264,7 +264,6 @@ const momentum = { name: "sgd", learningRate: 0.05, momentum: 0.9, nesterov: tru
 /** Those that scikit-learn's networks can be: its optimizer sgd, to the rounding. */
 export const estimators: readonly ExportCase[] = [
   of("regression with sgd", { ...regression, ...legacy, network: network("tanh", "identity", 4, 1, glorot) }),
-  of("half the squared error", { ...regression, ...legacy, loss: "half-mse", network: network("tanh", "identity", 4, 1, glorot) }), // biome-ignore format: line
   of("two numbers out, Nesterov momentum", {
     ...legacy,
     data: { inputs: points.inputs, targets: points.targets.map(([t]) => [t, 1 - t! / 2]) },

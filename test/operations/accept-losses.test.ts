@@ -101,8 +101,6 @@ describe("the weights of a loss", () => {
 
 describe("an argument of a loss that has another place here", () => {
   it.each([
-    ["label smoothing", "CrossEntropyLoss(label_smoothing=0.3)", classes, "[0.1,0.8,0.1] for class 1"],
-    ["label smoothing of logits", "BCEWithLogitsLoss(label_smoothing=0.1)", undefined, "0.05 instead of 0, and 0.95"],
     ["weights of elements", "nn.BCELoss(weight=torch.tensor([1., 2.]))", undefined, '"sampleWeights"'],
     ["a class to ignore", "nn.CrossEntropyLoss(ignore_index=1)", classes, "Leave out the samples"],
     ["no reduction", "nn.MSELoss(reduction='none')", undefined, '"mean", or "sum"'],

@@ -13,7 +13,8 @@ const python = pythonWith("struct");
 
 /** What Keras does not have, or has only as a function of one's own; the script says it in a comment. */
 const NOT_IN_KERAS = [
-  ...["activation gelu-tanh", "activation celu", "activation scaled-tanh", "loss smooth-l1", "loss poisson-nll"],
+  ...["activation gelu-tanh", "activation celu", "activation scaled-tanh"],
+  ...["loss half-mse", "loss smooth-l1", "loss poisson-nll"],
   ...["optimizer sgd", "optimizer nadam", "optimizer radam", "optimizer rprop", "frozen weights and rates of layers"],
 ];
 
