@@ -32,7 +32,7 @@ Newcombe's interval of two independent rates, from their Wilson intervals. Where
 added. What does not agree stays, with what was tried. The results are of engine ${engine} and took ${seconds.toFixed(0)} CPU
 seconds; \`npm run gallery\` computes them. The [boundary of trainability](/maps) has a page of its own.`),
       table(
-        ["Result", "Published", "Here", "Difference", "95 % interval", "Agrees"],
+        ["Result", "Published", "Here", "Difference, 95 % interval", "Agrees"],
         known.map((entry) => summaryCells(entry, rows[entry.id]!.answer)),
         "figures",
       ),
@@ -41,6 +41,7 @@ seconds; \`npm run gallery\` computes them. The [boundary of trainability](/maps
   });
 }
 
+type Difference = ReturnType<typeof differenceOf>;
 type Answer = GalleryResults["rows"][string]["answer"];
 
 function summaryCells(entry: GalleryEntry, answer: Answer): string[] {
@@ -49,10 +50,16 @@ function summaryCells(entry: GalleryEntry, answer: Answer): string[] {
     `<a href="#${entry.id}">${escapeHtml(entry.title)}</a>`,
     publishedText(entry),
     `${answer.successes}&nbsp;of&nbsp;${answer.trials}`,
-    signed(difference.estimate),
-    `${signed(difference.low)} to ${signed(difference.high)}`,
+    `${bar(difference)}${signed(difference.estimate)} <small>${signed(difference.low)} to ${signed(difference.high)}</small>`,
     agrees(difference) ? "✓" : "✗",
   ];
+}
+
+/** A difference and its interval on a line from −100 to 100 points, with a mark at 0. The numbers stand beside it. */
+function bar({ estimate, low, high }: Difference): string {
+  const at = (x: number) => (100 * x).toFixed(1);
+  const kind = agrees({ estimate, low, high }) ? "agrees" : "differs";
+  return `<svg class="difference ${kind}" viewBox="-100 -10 200 20" aria-hidden="true"><path class="zero" d="M0 -10V10"/><path class="range" d="M${at(low)} 0H${at(high)}"/><circle cx="${at(estimate)}" cy="0" r="7"/></svg>`;
 }
 
 function publishedText(entry: GalleryEntry): string {
@@ -73,7 +80,7 @@ async function sectionOf(entry: GalleryEntry, answer: Answer): Promise<string> {
   const picture = probabilityPicture({ ...answer, id: `gallery-${id}` } as never);
   return [
     heading(2, escapeHtml(title), id),
-    `<p>Published: ${publishedText(entry)} runs succeed (<a href="${escapeHtml(source.url)}">${escapeHtml(source.words)}</a>). ` +
+    `<p>Published: ${publishedText(entry)}${entry.published.trials === null ? " of the" : ""} runs succeed (<a href="${escapeHtml(source.url)}">${escapeHtml(source.words)}</a>). ` +
       `Here: ${answer.successes} of ${answer.trials}, from seed 0 on. The difference is ${signed(difference.estimate)}, ` +
       `in ${signed(difference.low)} to ${signed(difference.high)}: ` +
       `${agrees(difference) ? "the two agree" : "the two do not agree"}.</p>`,

@@ -66,6 +66,14 @@ describe.each([...pages])("%s", (path, html) => {
   });
 });
 
+it("the gallery draws the difference of every result, and those that do not agree in another color", () => {
+  const html = pages.get("/gallery")!;
+  const drawn = (kind: string) => html.split(`<svg class="difference ${kind}"`).length - 1;
+  expect(drawn("differs")).toBe(html.split("<td>✗</td>").length - 1);
+  expect(drawn("agrees")).toBe(html.split("<td>✓</td>").length - 1);
+  expect(drawn("agrees")).toBeGreaterThan(10);
+});
+
 /** The violations that axe finds; of a long page in the first parts, since the others are of the same kinds. */
 async function objections(page: Page): Promise<string[]> {
   await page.evaluate("document.querySelectorAll('main > :nth-child(n + 30)').forEach((part) => part.remove())");
