@@ -11,7 +11,7 @@ import { isOver, type Job, type JobProblem, type JobRequest, type JobState } fro
 import { jobOf } from "./job-of.ts";
 import { begunUntil, patience, sentUntil } from "./patience.ts";
 import { type Row, type Sql, Texts } from "./sql.ts";
-import { Wants } from "./wants.ts";
+import { type Want, Wants } from "./wants.ts";
 
 /** A step as a consumer gets it. */
 export interface BegunStep {
@@ -26,8 +26,7 @@ export interface BegunStep {
 
 /** What a step found missing. */
 export interface StepNeeds {
-  /** What each experiment answered to the step's question, by its key. */
-  readonly wants: readonly { readonly key: string; readonly milliseconds: number; readonly news: News }[];
+  readonly wants: readonly Want[];
   /** Runs that the step found known. */
   readonly trials: number;
   readonly estimate: string;
@@ -133,7 +132,7 @@ export class StudyLedger {
       const row = this.#active;
       if (row === null || !this.#wants.note(key, news)) return false;
       this.#set({ asked: now });
-      if (news.problem !== null) {
+      if (news.problem !== null && this.#wants.unfinished().includes(key)) {
         this.#fail({ code: "job-failed", detail: `The job cannot go on. ${news.problem}` }, now);
         return false;
       }

@@ -2,6 +2,16 @@
 import type { News } from "./asks.ts";
 import type { Sql } from "./sql.ts";
 
+/** What an experiment answered to the question of a step. */
+export interface Want {
+  readonly key: string;
+  /** Those of one seed. */
+  readonly milliseconds: number;
+  /** Whether the job waits for it; else it will probably be asked for next. */
+  readonly certain: boolean;
+  readonly news: News;
+}
+
 export class Wants {
   readonly #sql: Sql;
 
@@ -9,20 +19,20 @@ export class Wants {
     this.#sql = sql;
   }
 
-  /** `milliseconds` are those of one seed. */
+  /** What nobody waits for is `done` from the start, and counts for nothing. */
   static readonly tables = [
     "CREATE TABLE IF NOT EXISTS want (key TEXT PRIMARY KEY, step INTEGER, most INTEGER, have INTEGER, known INTEGER, " +
       "milliseconds REAL, done INTEGER)",
   ];
 
   /** What the experiments answered to a step. News that came in the meantime count. */
-  replace(wants: readonly { readonly key: string; readonly milliseconds: number; readonly news: News }[]): void {
+  replace(wants: readonly Want[]): void {
     this.clear();
-    for (const { key, milliseconds, news } of wants) {
+    for (const { key, milliseconds, certain, news } of wants) {
       const { step, most, have, known, done } = news;
       this.#sql.exec(
         "INSERT INTO want VALUES (?, ?, ?, ?, ?, ?, ?)",
-        ...[key, step, most, have, known, milliseconds, Number(done)],
+        ...[key, step, most, have, known, milliseconds, Number(done || !certain)],
       );
     }
   }
@@ -31,7 +41,7 @@ export class Wants {
   note(key: string, { step, have, done }: News): boolean {
     return (
       this.#sql.exec(
-        "UPDATE want SET have = max(have, ?), done = max(done, ?) WHERE key = ? AND step = ? RETURNING key",
+        "UPDATE want SET have = iif(done, have, max(have, ?)), done = max(done, ?) WHERE key = ? AND step = ? RETURNING key",
         ...[have, Number(done), key, step],
       ).length > 0
     );

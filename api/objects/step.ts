@@ -5,7 +5,7 @@ import { missingSeeds } from "../experiment/pieces/ranges.ts";
 import type { Seeds } from "../experiment/study/trials.ts";
 import { readVariables } from "../http/variables.ts";
 import type { About } from "../jobs/about.ts";
-import type { BegunStep } from "../jobs/study-ledger.ts";
+import type { BegunStep, StepNeeds } from "../jobs/study-ledger.ts";
 import { type Advance, advance } from "../operations/advance.ts";
 import { nextTurn } from "../operations/slices.ts";
 import type { OperationName } from "../operations/table.ts";
@@ -27,6 +27,8 @@ const PIECE = 2_000;
 const MOST = 240_000;
 /** Experiments that are asked at once. */
 const TOGETHER = 32;
+/** Experiments that are asked because the next step will probably need them; the job does not wait for them. */
+const LIKELY = 4;
 
 /** Gives what is known of a task; tests put faults into it. */
 export type Advancing = typeof advance;
@@ -72,15 +74,19 @@ async function compute(
     if (await study.finish(step, found.result)) await store(bindings, task, found.result);
     return;
   }
-  const asks = [...(await byExperiment(found.needs))];
-  const wants: { key: string; milliseconds: number; news: Awaited<ReturnType<typeof ask>> }[] = [];
+  const certain = await byExperiment(found.needs.filter((need) => need.certain || need.kind === "examination"));
+  const likely = await byExperiment(found.needs.filter((need) => !need.certain && need.kind === "trials"));
+  const asks = [...certain, ...[...likely].filter(([key]) => !certain.has(key)).slice(0, LIKELY)];
+  const wants: StepNeeds["wants"][number][] = [];
   const ask = ([key, { about, ranges, examinations, exact }]: [string, Wanted]) =>
     TRIALS.getByName(key).ask(id, about, { seeds: ranges, examinations, exact, step });
   for (let at = 0; at < asks.length; at += TOGETHER) {
     const some = asks.slice(at, at + TOGETHER);
     const answers = await Promise.all(some.map(ask));
-    for (const [i, news] of answers.entries())
-      wants.push({ key: some[i]![0], milliseconds: some[i]![1].about.milliseconds, news });
+    for (const [i, news] of answers.entries()) {
+      const [key, { about }] = some[i]!;
+      wants.push({ key, milliseconds: about.milliseconds, certain: certain.has(key), news });
+    }
     await pause();
   }
   const superfluous = await study.needs(step, { wants, trials: source.known, estimate: found.estimate });
@@ -91,7 +97,6 @@ async function compute(
     const most = Math.min(PIECE, readVariables(bindings).values.CPU_LIMIT * (2 / 3));
     const wanted = new Map<string, Wanted>();
     for (const need of needs) {
-      if (!need.certain) continue;
       const key = await need.experiment.key();
       const before = wanted.get(key) ?? {
         about: aboutOf(key, need.experiment, most),

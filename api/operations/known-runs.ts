@@ -5,15 +5,18 @@ import { Foreseen, SummaryAsked, TrialsAsked } from "../experiment/study/asked.t
 import type { Seeds } from "../experiment/study/trials.ts";
 import { AskedExperiment, type TrialSource } from "./trial-source.ts";
 
-/** Experiments that are asked at once. */
+/** Experiments that are asked at once, and in all: each answers from a storage of its own. */
 const TOGETHER = 32;
+export const MOST_ASKED = 128;
 
 /**
  * Counts the runs that are known of those that the computation names before it trains anything: all of a study and of a
- * comparison, those of every cell of a sweep, and the baseline of a search, which decides the others on the way.
+ * comparison, those of every cell of a sweep, and the baseline of a search, which decides the others on the way. Null
+ * if those are of too many experiments to ask.
  */
-export async function knownRuns(plan: Plan<object>, source: Pick<TrialSource, "held">): Promise<number> {
+export async function knownRuns(plan: Plan<object>, source: Pick<TrialSource, "held">): Promise<number | null> {
   const asked = firstAsked(plan);
+  if (asked.length > MOST_ASKED) return null;
   let known = 0;
   for (let at = 0; at < asked.length; at += TOGETHER) {
     const counts = asked.slice(at, at + TOGETHER).map(async ({ specification, ranges }) => {

@@ -2,6 +2,7 @@ import type { Plan } from "../experiment/plan.ts";
 import { understand } from "../operations/accept-aliases.ts";
 import { canBeAJob } from "../operations/can-be-a-job.ts";
 import { VariantsInput } from "../operations/compare/schema.ts";
+import { MOST_ASKED } from "../operations/known-runs.ts";
 import { offersOn } from "../operations/offers.ts";
 import { issuesOf, unexplained, wordingOf } from "../operations/read-request.ts";
 import { AxesInput } from "../operations/sweep/schema.ts";
@@ -65,7 +66,7 @@ const CostOfJob = z
     known: orNull(Count).openapi({
       description:
         "Runs that are trained already: of a study, of a comparison, of the cells of a sweep, of the baseline of a " +
-        "search. Null if their trials do not answer.",
+        `search. Null if their trials do not answer, or for more than ${MOST_ASKED} experiments.`,
     }),
   })
   .openapi("CostOfJob", { description: "What it takes as a job (`Prefer: respond-async`)." });

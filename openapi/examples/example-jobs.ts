@@ -65,7 +65,7 @@ export function bringForward(ledger: StudyLedger, most: number, have: number, es
   const step = ledger.take(NOW) ?? 1;
   ledger.beginStep(step, NOW + 1000);
   const news = { asker: "", step, most, have: 0, known: 0, done: false, problem: null };
-  const want = { key: "trials", milliseconds: 0.03, news };
+  const want = { key: "trials", milliseconds: 0.03, certain: true, news };
   ledger.needs(step, { wants: [want], trials: 0, estimate: JSON.stringify(estimate) }, NOW + 1100);
   ledger.progressed("trials", { ...news, have }, NOW + 2000);
 }

@@ -5630,7 +5630,7 @@ export interface CostOfJob {
     allowed: boolean;
     /** @description The runs that it takes; null if it decides on the way. */
     runs: number | null;
-    /** @description Runs that are trained already: of a study, of a comparison, of the cells of a sweep, of the baseline of a search. Null if their trials do not answer. */
+    /** @description Runs that are trained already: of a study, of a comparison, of the cells of a sweep, of the baseline of a search. Null if their trials do not answer, or for more than 128 experiments. */
     known: number | null;
 }
 /** @description `POST /success-probability` with this experiment and defaults for everything else. */

@@ -40,7 +40,7 @@ function asking(ledger: StudyLedger, keys: readonly string[], now = 0): number {
   ledger.beginStep(step, now);
   ledger.needs(
     step,
-    { wants: keys.map((key) => ({ key, milliseconds: 1, news: news(step, 0) })), trials: 0, estimate },
+    { wants: keys.map((key) => ({ key, milliseconds: 1, certain: true, news: news(step, 0) })), trials: 0, estimate },
     now,
   );
   return step;
@@ -139,7 +139,7 @@ describe("what a job waits for", () => {
     const step = asking(ledger, ["a"]);
     ledger.progressed("a", news(step, 100), 1);
     ledger.take(1);
-    const wants = [{ key: "b", milliseconds: 1, news: news(step, 0) }];
+    const wants = [{ key: "b", milliseconds: 1, certain: true, news: news(step, 0) }];
     expect(ledger.needs(step, { wants, trials: 0, estimate }, 2)).toEqual(["b"]);
     expect(ledger.job().progress.trials).toBe(100);
   });
@@ -150,8 +150,23 @@ describe("what a job waits for", () => {
     for (const key of ["a", "b"]) ledger.progressed(key, news(step, 100), 1);
     const next = ledger.take(1)!;
     ledger.beginStep(next, 1);
-    const wants = [{ key: "b", milliseconds: 1, news: news(next, 0) }];
+    const wants = [{ key: "b", milliseconds: 1, certain: true, news: news(next, 0) }];
     expect(ledger.needs(next, { wants, trials: 200, estimate }, 2)).toEqual(["a"]);
+  });
+
+  it("is not what is only likely: its failure is none, and it stops when it is not asked for again", () => {
+    const ledger = started();
+    const step = ledger.take(0)!;
+    ledger.beginStep(step, 0);
+    const wants = ["a", "b"].map((key) => ({ key, milliseconds: 1, certain: key === "a", news: news(step, 0) }));
+    ledger.needs(step, { wants, trials: 0, estimate }, 0);
+    expect(ledger.progressed("b", { ...news(step, 7), problem: "Seed 7 failed 3 times." }, 1)).toBe(true);
+    expect(ledger.silent(patience.ask + 1)).toEqual(["a"]);
+    expect(ledger.job()).toMatchObject({ state: "running", progress: { trials: 0 } });
+    ledger.progressed("a", news(step, 100), 2);
+    const next = ledger.take(2)!;
+    ledger.beginStep(next, 2);
+    expect(ledger.needs(next, { wants: [], trials: 100, estimate }, 3)).toEqual(["a", "b"]);
   });
 
   it("and says nothing for long is asked, and asked for again if it has forgotten", () => {

@@ -159,6 +159,56 @@ describe("a piece", () => {
     expect(ledger.begin(id!, 6)).toMatchObject({ attempt: 2 });
   });
 
+  it("that nobody asks for any more is not begun", () => {
+    const ledger = opened();
+    ledger.ask("study", asking(0, 16), 0);
+    const [id] = ledger.take(0);
+    ledger.ask("study", asking(100, 16, 2), 0);
+    expect(ledger.begin(id!, 0)).toBeNull();
+    expect(ledger.underWay).toBe(0);
+  });
+
+  it("that nobody asks for any more ends at its next sign of life", () => {
+    const ledger = opened();
+    ledger.ask("study", asking(0, 16), 0);
+    const [id] = ledger.take(0);
+    ledger.begin(id!, 0);
+    expect(ledger.beat(id!, 1)).toBe(true);
+    ledger.ask("study", asking(100, 16, 2), 1);
+    expect(ledger.beat(id!, 2)).toBe(false);
+  });
+
+  it("is under way once, whoever asks for its seeds", () => {
+    const ledger = opened();
+    for (const asker of ["a", "b"]) ledger.ask(asker, asking(0, 32), 0);
+    const begun = ledger.take(0).map((id) => ledger.begin(id, 0)!);
+    expect(begun.flatMap(({ ranges }) => ranges)).toEqual([
+      { first: 0, count: 16 },
+      { first: 16, count: 16 },
+    ]);
+  });
+
+  it("that comes twice counts once", () => {
+    const ledger = opened();
+    ledger.ask("study", asking(0, 64), 0);
+    const [id] = ledger.take(0);
+    for (let time = 0; time < 3; time++) ledger.keep(id!, [trained({ first: 0, count: 16 })], time);
+    expect(ledger.newsOf("study")).toMatchObject({ have: 16, done: false });
+  });
+
+  it("of which some is known by now trains the rest", () => {
+    const ledger = opened();
+    ledger.ask("study", asking(0, 16), 0);
+    const [id] = ledger.take(0);
+    ledger.keep(id! + 1, [trained({ first: 4, count: 3 })], 0);
+    expect(ledger.begin(id!, 0)).toMatchObject({
+      ranges: [
+        { first: 0, count: 4 },
+        { first: 7, count: 9 },
+      ],
+    });
+  });
+
   it("that shows signs of life is not sent again, unless it takes much too long", () => {
     const ledger = opened();
     ledger.ask("study", asking(0, 16), 0);
@@ -201,6 +251,10 @@ it("whatever the carrier loses, repeats, delays and reorders, each seed counts o
         let now = 0;
         for (let turn = 0; turn < 400 && !ledger.news().every(({ done }) => done); turn++) {
           now += patience.begin;
+          // A seed that was lost too often is given up; the same request tries it again.
+          for (const [index, { first, count, exact }] of studies.entries())
+            if (ledger.newsOf(`study ${index}`)!.problem !== null)
+              ledger.ask(`study ${index}`, { ...asking(first, count), exact }, now);
           const due = late;
           late = [];
           for (const bring of due.reverse()) bring();

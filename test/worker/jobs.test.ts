@@ -98,17 +98,22 @@ it("an estimate says how much is known of a comparison, a sweep and a search", a
 });
 
 it("a job of too many seeds is refused with what fits, and an estimate says so before", async () => {
-  const axes = [{ pointer: "/optimizer/learningRate", range: { from: 0.01, to: 1, count: 1024 } }];
-  const body = (count: number) => ({ axes, seeds: { count } });
-  const problem = await problemOf(await post("/sweep", body(1_000_000), prefer("respond-async")));
-  expect(problem).toMatchObject({ status: 422, code: "job-limit-exceeded", fits: { "seeds.count": 975_609 } });
-  expect(problem.detail).toContain("seeds.count of at most 975609 would fit");
-  const sweep = async (count: number) => {
-    const answer = (await (await post("/estimate", body(count))).json()) as { sweep: { job: object } };
-    return answer.sweep.job;
+  const body = (count: number) => ({ variants: [{ name: "longer", patch: { epochs: 120 } }], seeds: { count } });
+  const problem = await problemOf(await post("/compare", body(500_000_001), prefer("respond-async")));
+  expect(problem).toMatchObject({ status: 422, code: "job-limit-exceeded", fits: { "seeds.count": 500_000_000 } });
+  expect(problem.detail).toContain("seeds.count of at most 500000000 would fit");
+  const comparison = async (count: number) => {
+    const answer = (await (await post("/estimate", body(count))).json()) as { compare: { job: object } };
+    return answer.compare.job;
   };
-  expect(await sweep(1_000_000)).toMatchObject({ allowed: false, runs: 1_025_000_000 });
-  expect(await sweep(975_609)).toMatchObject({ allowed: true, runs: 999_999_225 });
+  expect(await comparison(500_000_001)).toMatchObject({ allowed: false, runs: 1_000_000_002 });
+  expect(await comparison(500_000_000)).toMatchObject({ allowed: true, runs: 1_000_000_000 });
+});
+
+it("an estimate of a sweep of too many experiments to ask does not say what is known", async () => {
+  const axes = [{ pointer: "/optimizer/learningRate", range: { from: 0.01, to: 1, count: 129 } }];
+  const answer = (await (await post("/estimate", { axes, seeds: { count: 10 } })).json()) as { sweep: { job: object } };
+  expect(answer.sweep.job).toMatchObject({ allowed: true, runs: 1300, known: null });
 });
 
 it("what is too much for one request is refused with how to ask for a job", async () => {
