@@ -19,7 +19,7 @@ export class Wants {
     this.#sql = sql;
   }
 
-  /** What nobody waits for is `done` from the start, and counts for nothing. */
+  /** What nobody waits for is `done` from the start, and does not count. */
   static readonly tables = [
     "CREATE TABLE IF NOT EXISTS want (key TEXT PRIMARY KEY, step INTEGER, most INTEGER, have INTEGER, known INTEGER, " +
       "milliseconds REAL, done INTEGER)",

@@ -5,6 +5,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Guard, guards } from "./guards.ts";
 
+/** Milliseconds of the tests without one guard. */
+const LONGEST = 120_000;
+
 const words = process.argv.slice(2);
 const root = new URL("../..", import.meta.url).pathname;
 const copy = mkdtempSync(join(tmpdir(), "guards-"));
@@ -24,8 +27,14 @@ function failing({ file, text, without, tests: [project, path] }: Guard): string
   const report = join(copy, "report.json");
   const args = [vitest, "run", "--project", project, path, "--reporter", "json", "--outputFile", report];
   rmSync(report, { force: true });
-  const { stderr } = spawnSync(process.execPath, args, { cwd: copy, encoding: "utf8" });
+  const { stderr, signal } = spawnSync(process.execPath, args, {
+    cwd: copy,
+    encoding: "utf8",
+    timeout: LONGEST,
+    killSignal: "SIGKILL",
+  });
   writeFileSync(join(copy, file), whole);
+  if (signal !== null) return ["the tests do not end"];
   if (!existsSync(report)) throw new Error(stderr);
   const { testResults } = JSON.parse(readFileSync(report, "utf8")) as {
     testResults: { assertionResults: { status: string; fullName: string }[] }[];

@@ -100,6 +100,32 @@ describe("trials", () => {
   });
 });
 
+it("more pieces are under way where consumers begin them at once, and fewer where they wait", () => {
+  const ledger = opened();
+  ledger.ask("study", asking(0, 16_000), 0);
+  const underWayAfter = (rounds: number, wait: number) => {
+    let now = 0;
+    for (let round = 0; round < rounds; round++) {
+      const sent = ledger.take(now);
+      now += wait;
+      for (const id of sent) {
+        const { ranges } = ledger.begin(id, now)!;
+        ledger.keep(id, [trained(ranges[0]!)], now);
+      }
+    }
+    const left = ledger.take(now);
+    return left.length;
+  };
+  const few = ledger.take(0).length;
+  ledger.withdraw("study");
+  ledger.ask("study", asking(0, 16_000), 0);
+  const many = underWayAfter(4, 0);
+  expect(many).toBeGreaterThan(2 * few);
+  ledger.withdraw("study");
+  ledger.ask("study", asking(0, 16_000), 0);
+  expect(underWayAfter(3, 6_000)).toBeLessThan(many);
+});
+
 describe("a piece", () => {
   it("that nobody begins is sent again, ever more rarely", () => {
     const ledger = opened();
@@ -215,7 +241,7 @@ describe("a piece", () => {
     const [id] = ledger.take(0);
     ledger.begin(id!, 0);
     let now = 0;
-    while (ledger.beat(id!, (now += patience.beats))) expect(ledger.take(now)).toEqual([]);
+    while (now < 10 * patience.grace && ledger.beat(id!, (now += patience.beats))) expect(ledger.take(now)).toEqual([]);
     expect(now).toBeGreaterThan(patience.grace);
     expect(now).toBeLessThan(2 * patience.grace);
   });
