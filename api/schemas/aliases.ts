@@ -121,7 +121,15 @@ export const fieldAliases = {
     dropout_rate: common("dropout"),
   },
   data: points,
-  validation: points,
+  validation: {
+    ...points,
+    X_val: common("inputs"),
+    y_val: common("targets"),
+    X_valid: common("inputs"),
+    y_valid: common("targets"),
+    X_test: sklearn("inputs"),
+    y_test: sklearn("targets"),
+  },
   generator: {
     n_samples: sklearn("samples"),
     n_features: sklearn("features"),

@@ -54,6 +54,17 @@ describe("an unknown field among those of an experiment", () => {
   });
 });
 
+it.each([
+  ["X_val", "y_val"],
+  ["x_valid", "y_valid"],
+  ["X_test", "y_test"],
+  ["x", "y"],
+])("samples for validation may be %s and %s", (x, y) => {
+  const data = { ...kerasXor.data, validation: { [x]: xorInputs, [y]: [0, 1, 1, 0] } };
+  const { validation } = experimentIn({ ...kerasXor, data }).data as { validation?: unknown };
+  expect(validation).toEqual({ inputs: xorInputs, targets: [[0], [1], [1], [0]] });
+});
+
 describe("values in another form", () => {
   it.each<[object, string, string]>([
     [{ success: "accuracy > 0.9" }, "/success", '{ "accuracyAtLeast": 0.9 }'],
