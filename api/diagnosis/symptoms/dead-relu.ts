@@ -248,12 +248,21 @@ function consequence(subject: Case, layer: number, dead: readonly number[], all:
       : `${it} can recover only if the layers below ${them} change.`;
   }
   const everywhere = units[layer]!.every(({ dead: { onBox } }) => onBox === true);
-  const box = subject.run ? "for every input in the range of the data" : "for every input in the box";
+  const box = `for every input in the ${isOfData(subject) ? "range of the data" : "box"}`;
   const where = inputs === null || everywhere ? box : "for every sample";
   const gradient = `no gradient reaches ${dead.length === 1 ? "this unit" : "these units"} any more`;
   if (outputs === null || network.layout.outputs !== 1)
     return `From this layer on, the network computes the same values ${where}, and ${gradient}.`;
   return `The output is ${say(outputs[0]!)} ${where}, and ${gradient}.`;
+}
+
+/** Whether the box is the range of the data, as where none is given. */
+function isOfData({ box, inputs }: Case): boolean {
+  if (box === null || inputs === null) return false;
+  return box.every(({ low, high }, i) => {
+    const column = inputs.map((row) => row[i]!);
+    return column.includes(low) && column.includes(high) && column.every((x) => low <= x && x <= high);
+  });
 }
 
 function lastDeath(units: readonly UnitReport[], dead: readonly number[]) {

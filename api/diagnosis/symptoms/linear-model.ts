@@ -47,8 +47,8 @@ export const linearModel: Symptom = {
             ? ""
             : `The output's ${output} does not change that: ` +
               "the inputs with an output above any given level still lie on one side of a straight line. ") +
-          `The best linear function was computed, not trained: its ${first!.noun} is ${say(first!.value)}, ` +
-          "and no number of epochs or units can improve on it.",
+          `This was computed, not trained: no linear function has ${first!.below ? "a smaller" : "a larger"} ` +
+          `${first!.noun} than ${say(first!.value)}, and no number of epochs${layers.length > 1 ? " or units" : ""} changes that.`,
         remedies: nonlinear(end),
       },
     ];

@@ -96,3 +96,19 @@ it("an output that is dead at birth is the verdict of an autoencoder that repeat
   ).map(([first]) => first!.headline);
   expect(headlines.filter((one) => one.includes("the output layer")).length).toBeGreaterThanOrEqual(9);
 });
+
+it("speaks of a box only where one is given that is not the range of the data", async () => {
+  const { planOf } = await import("../../../api/operations/task.ts");
+  const { readRequest } = await import("../../../api/operations/read-request.ts");
+  const { runToEnd } = await import("../../../api/steps/steps.ts");
+  const dead = { weights: [[[-1, -2]], [-1, -1], [[1], [1]], [0.5]], activations: ["relu", "identity"], x: [0, 1] };
+  const explanation = (request: object) => {
+    const { diagnosis } = runToEnd(planOf("inspect", readRequest("inspect", request)).run()) as {
+      diagnosis: { findings: { explanation: string }[] };
+    };
+    return diagnosis.findings[0]!.explanation;
+  };
+  expect(explanation(dead)).toContain("for every input in the range of the data");
+  expect(explanation(dead)).not.toContain("box");
+  expect(explanation({ ...dead, box: [{ low: 0, high: 2 }] })).toContain("for every input in the box");
+});

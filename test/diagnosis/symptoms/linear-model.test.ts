@@ -28,6 +28,21 @@ shows(
   { certain: true },
 );
 
+it("bounds the accuracy of every line, and does not call the bound that of the best one", () => {
+  // Of eight points on a ring in turn, no line classifies seven.
+  const ring = Array.from({ length: 8 }, (_, i) => [Math.cos((i * Math.PI) / 4), Math.sin((i * Math.PI) / 4)]);
+  const [first] = found({
+    ...steady,
+    data: { inputs: ring, targets: ring.map((_, i) => [i % 2]) },
+    network: layers({ units: 1, activation: "sigmoid" }),
+    loss: "binary-cross-entropy",
+    success: { accuracyAtLeast: 1 },
+  });
+  expect(first).toMatchObject({ code: "linear-model", certain: true });
+  expect(first!.explanation).toContain("no linear function has a larger accuracy than 0.875");
+  expect(first!.explanation).not.toMatch(/its accuracy is|units/);
+});
+
 it("is fatal but not certain where no line separates the classes and the criterion allows some mistakes", () => {
   const circles: ExperimentInput = {
     ...steady,
