@@ -71,11 +71,6 @@ export const guards: readonly Guard[] = [
   ]),
   ...guardsIn("api/jobs/asks.ts", trials, [
     ["studies take turns", "turn = 1 + (SELECT max(turn) FROM ask)", "turn = turn"],
-    [
-      "what is given up is looked for again",
-      "UPDATE ask SET position = min(position, ?)",
-      "UPDATE ask SET position = max(position, ? * 0)",
-    ],
   ]),
   ...guardsIn("api/jobs/study-ledger.ts", study, [
     [
