@@ -6,7 +6,7 @@ import type { Understood } from "./accept-aliases.ts";
 import type { Queries, QueryParameter } from "./operation.ts";
 import { issuesOf, unexplained, wordingOf } from "./read-request.ts";
 import type { AnyOperation } from "./table.ts";
-import { requestWithTable, TableFault, type TableRequest } from "./table-request.ts";
+import { requestWithForm, requestWithTable, TableFault, type TableRequest } from "./table-request.ts";
 
 /* A table of samples as a request: the CSV is the data, and query parameters hold the rest. */
 
@@ -86,7 +86,9 @@ export function csvRequest(bytes: Uint8Array, queries: Queries, operation: AnyOp
     header: header === undefined ? undefined : header === "present",
   };
   try {
-    return requestWithTable(operation, rest, decode(bytes), options, { column: inQuery });
+    const csv = decode(bytes);
+    if (operation.table) return requestWithForm(operation.table, rest, csv);
+    return requestWithTable(operation, rest, csv, options, { column: inQuery });
   } catch (error) {
     if (!(error instanceof TableFault)) throw error;
     const { place, message, understood } = error;

@@ -36,6 +36,8 @@ export interface Operation<
   readonly estimate?: z.ZodType;
   /** A file that clients may send instead of JSON. */
   readonly file?: FileForm<z.output<Request>>;
+  /** A table that clients may send instead of JSON, other than one of samples. */
+  readonly table?: TableForm;
   /** The field of a request that holds the experiment; `experiment` by default. Null if no request has one. */
   readonly experimentField?: string | null;
   /** Whether it trains many runs without examining them, so that no finding says what does not fit. */
@@ -130,6 +132,15 @@ export interface FileForm<Request> {
   withModel(request: unknown): Promise<unknown>;
   /** Rejects these query parameters beside a JSON body, which would ignore them. */
   refuse(queries: Queries): void;
+}
+
+/** A request as CSV: the body is a part of the request, and the query parameter `request` the rest. */
+export interface TableForm {
+  readonly parameters: readonly QueryParameter[];
+  /** The body as the document describes it, by media type. */
+  readonly content: Readonly<Record<string, { readonly schema: object; readonly examples?: object }>>;
+  /** The fields of the request that a text holds. Throws MalformedCsv. */
+  fill(text: string): Readonly<Record<string, unknown>>;
 }
 
 export type Queries = Readonly<Record<string, readonly string[]>>;

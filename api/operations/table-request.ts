@@ -11,8 +11,10 @@ import {
   WordsInInputs,
 } from "../formats/csv-data.ts";
 import { isObject } from "../formats/json-object.ts";
+import { quote } from "../prose/echo.ts";
 import { list } from "../prose/prose.ts";
 import { type Understood, understand } from "./accept-aliases.ts";
+import type { TableForm } from "./operation.ts";
 import type { AnyOperation } from "./table.ts";
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -42,6 +44,19 @@ export class TableFault extends Error {
 export interface OptionWords {
   /** The option of columns, with its value if one is given: `target=species` or `--target species`. */
   column(option: "target" | "features", value?: string): string;
+}
+
+/** A request whose table holds something else than samples. Throws a TableFault. */
+export function requestWithForm({ fill }: TableForm, rest: Fields, text: string): TableRequest {
+  let filled: Fields;
+  try {
+    filled = fill(text);
+  } catch (error) {
+    throw error instanceof MalformedCsv ? new TableFault("file", error.message) : error;
+  }
+  const twice = Object.keys(filled).find((field) => rest[field] !== undefined);
+  if (twice !== undefined) throw new TableFault("request", `The table has the ${twice}; leave out ${quote(twice)}.`);
+  return { request: { ...rest, ...filled }, classes: null, notes: [] };
 }
 
 /** The fields that hold samples. */

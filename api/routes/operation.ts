@@ -20,7 +20,8 @@ import { preferredJob, respondAsync } from "./start-job.ts";
 /** The route of an operation, from its description alone. */
 export function route(api: Api, operation: AnyOperation): void {
   const { name, file, estimate, result } = operation;
-  const tables = hasExperiment(operation) ? { parameters: csvParameters, types: csvTypes, content: csvContent } : null;
+  const samples = hasExperiment(operation) ? { parameters: csvParameters, content: csvContent } : null;
+  const tables = operation.table ?? samples;
   const parameters = [
     ...(tables?.parameters ?? []),
     ...(file?.parameters ?? []),
@@ -32,7 +33,7 @@ export function route(api: Api, operation: AnyOperation): void {
   const { security, middleware } = guarded(
     negotiated(name),
     knownQueries(parameters),
-    readJsonBody(limits.bodyBytes, [...(tables?.types ?? []), ...(file?.mediaTypes ?? [])]),
+    readJsonBody(limits.bodyBytes, [...(tables ? csvTypes : []), ...(file?.mediaTypes ?? [])]),
     ...(tables ? [readCsvBody(operation)] : []),
   );
   api.openAPIRegistry.registerPath({

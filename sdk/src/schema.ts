@@ -5546,6 +5546,8 @@ export interface CompareOutcomesRequest {
     /** @default wilson */
     interval?: IntervalMethod;
 }
+/** @description Outcomes (RFC 4180), with a first line of names: a column for each configuration, or a line for each run with the columns `configuration` and `success` or `score`. A column `seed` is optional. The first configuration is the baseline. Flags are true and false, or 1 and 0; other numbers are scores, with `nan` for a run that diverged. An empty field is refused. */
+export type OutcomesTable = string;
 /** @description The result of any operation; `operation` names it. */
 export type Result = TrainResult | SuccessProbabilityResult | InspectRunResult | InspectParametersResult | CompareResult | RemediesResult | SweepResult | CompareOutcomesResult;
 export interface CancelRequest {
@@ -5964,6 +5966,7 @@ export interface components {
         SuccessOutcomes: SuccessOutcomes;
         ScoreOutcomes: ScoreOutcomes;
         CompareOutcomesRequest: CompareOutcomesRequest;
+        OutcomesTable: OutcomesTable;
         Result: Result;
         CancelRequest: CancelRequest;
         JobList: JobList;
@@ -5985,20 +5988,6 @@ export interface components {
          *     `malformed-csv`: The body is not a table of numbers as CSV.
          */
         MalformedJson: {
-            headers: {
-                "Cache-Control": components["headers"]["Cache-Control"];
-                Vary: components["headers"]["Vary"];
-                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                "X-Request-Id": components["headers"]["X-Request-Id"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": Problem;
-            };
-        };
-        /** @description `malformed-json`: The body is not valid JSON. */
-        "MalformedJson.2": {
             headers: {
                 "Cache-Control": components["headers"]["Cache-Control"];
                 Vary: components["headers"]["Vary"];
@@ -7232,6 +7221,11 @@ export interface operations {
         parameters: {
             query?: {
                 /**
+                 * @description The rest of the request, as JSON: everything but `baseline` and `variants`. For CSV only.
+                 * @example {"better":"lower"}
+                 */
+                request?: string;
+                /**
                  * @description The picture, if the response is `image/svg+xml`.
                  *
                  *     - `outcomes`: Each configuration: its probability of success, or the median of its scores, with the interval.
@@ -7258,6 +7252,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": CompareOutcomesRequest;
+                "text/csv": OutcomesTable;
             };
         };
         responses: {
@@ -7286,7 +7281,7 @@ export interface operations {
                     "text/csv": string;
                 };
             };
-            400: components["responses"]["MalformedJson.2"];
+            400: components["responses"]["MalformedJson"];
             401: components["responses"]["Unauthorized"];
             405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
@@ -7665,7 +7660,20 @@ export interface operations {
                     "application/json": Job;
                 };
             };
-            400: components["responses"]["MalformedJson.2"];
+            /** @description `malformed-json`: The body is not valid JSON. */
+            400: {
+                headers: {
+                    "Cache-Control": components["headers"]["Cache-Control"];
+                    Vary: components["headers"]["Vary"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": Problem;
+                };
+            };
             401: components["responses"]["Unauthorized"];
             /** @description `unknown-interest`: Nobody is interested under this token. */
             403: {

@@ -7,6 +7,7 @@ import { describe, filled } from "../operation.ts";
 import { faultsBeside, type OutcomeKind, readConfigurations, unpairable } from "./configurations.ts";
 import { compareOutcomesExamples } from "./examples.ts";
 import { CompareOutcomesRequest, CompareOutcomesResult } from "./schema.ts";
+import { outcomesTable } from "./table.ts";
 
 export const compareOutcomes = describe({
   name: "compare-outcomes",
@@ -24,6 +25,7 @@ export const compareOutcomes = describe({
   request: CompareOutcomesRequest,
   result: CompareOutcomesResult,
   experimentField: null,
+  table: outcomesTable,
   examples: compareOutcomesExamples,
   fill({ baseline, variants, paired, better, confidence = studyDefaults.confidence, interval }) {
     const { kind, configurations, faults } = readConfigurations(baseline, variants);

@@ -104,9 +104,11 @@ const texts: { readonly [Name in OperationName]?: Texts } = {
     answers: { yes: "a variant is proven better", no: "no variant is" },
     contents:
       'a JSON file such as { "baseline": { "successes": [true, false, …] }, "variants": [{ "name": "Adam", ' +
-      '"successes": [true, true, …] }] }; - reads standard input',
+      '"successes": [true, true, …] }] }, or CSV with a column for each configuration, the baseline first; - reads ' +
+      "standard input",
     examples: [
       "compare-outcomes outcomes.json",
+      "compare-outcomes outcomes.csv",
       "compare-outcomes losses.json --better lower --svg --picture improvement -o improvement.svg",
       "cat outcomes.json | trainability compare-outcomes - && echo ship it",
     ],

@@ -24,6 +24,8 @@ const MAX_BYTES = 16 * 1024 * 1024;
 export interface Forms {
   /** Whether the input may be weights: a model's file, or arrays as PyTorch and Flux print them. */
   readonly parameters: boolean;
+  /** Reads a table, where it may be the input. */
+  readonly table?: (text: string, name: string) => Promise<Input>;
 }
 
 /** Reads `path`; `-` is standard input. Throws a UsageError. */
@@ -36,7 +38,9 @@ export async function readInput(path: string | undefined, stdin: Stdin, forms: F
   if (isBinary(bytes)) return { kind: "file", name, bytes };
   const text = decoded(bytes, name);
   if (forms.parameters && looksPrinted(text)) return { kind: "text", name, text };
-  if (looksLikeTable(text))
+  const isTable = looksLikeTable(text);
+  if (isTable && forms.table) return forms.table(text, name);
+  if (isTable)
     throw new UsageError(`${name} is a table; give it with --data ${name}, as in: --data ${name} experiment.json.`);
   const json = JsonText.parse(text, name);
   if (documentKind(json.value) === undefined) return { kind: "json", name, json };

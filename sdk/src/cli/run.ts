@@ -36,7 +36,10 @@ export async function run(
 ): Promise<number> {
   return guarded(async (setLocate) => {
     const format = formatOf(options, ["json", ...formats]);
-    const input = await readExperimentOr(operation === "inspect", path);
+    const input =
+      operation === "compare-outcomes"
+        ? await readOutcomes(path)
+        : await readExperimentOr(operation === "inspect", path);
     const { request: given, locate } = prepare(operation, input, names, options);
     const { request, classes, notes } = await withDataFile(operation, given, options, process.stdin);
     if (format !== undefined && format !== "json") tellClasses(classes);
@@ -97,6 +100,16 @@ async function readExperimentOr(weights: boolean, path: string | undefined): Pro
     );
   for (const sentence of unsaid) process.stderr.write(`${paragraph(pageOf(process.stderr, process.env), sentence)}\n`);
   return { kind: "json", name: input.name, json: JsonText.of(experiment, input.name) };
+}
+
+/** Outcomes of runs, as JSON or as a table. */
+async function readOutcomes(path: string | undefined): Promise<Input> {
+  const table = async (text: string, name: string): Promise<Input> => {
+    const answer = await (await import("../local.ts")).withTable("compare-outcomes", {}, text);
+    if ("message" in answer) throw new UsageError(`${name}: ${answer.message}`);
+    return { kind: "json", name, json: JsonText.of(answer.request, name) };
+  };
+  return readInput(path, process.stdin, { parameters: false, table });
 }
 
 /** The answer with the names of the classes and the notes about a table, where the service has them. */

@@ -1,6 +1,6 @@
 /** A table in a request of the command line. */
 import { operationOf } from "../../../api/operations/table.ts";
-import { requestWithTable, TableFault } from "../../../api/operations/table-request.ts";
+import { requestWithForm, requestWithTable, TableFault } from "../../../api/operations/table-request.ts";
 import type { OperationName } from "../index.ts";
 import type { TableAnswer, TableOptions } from "../table.ts";
 
@@ -12,6 +12,8 @@ export function tableIn(
 ): TableAnswer {
   const column = (option: string, value = "") => `--${option} ${value}`.trim();
   try {
+    const { table } = operationOf(operation);
+    if (table) return requestWithForm(table, body, text);
     return requestWithTable(operationOf(operation), body, text, options, { column }, true);
   } catch (error) {
     if (!(error instanceof TableFault)) throw error;

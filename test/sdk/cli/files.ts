@@ -37,6 +37,7 @@ export async function writeFiles(folder: string): Promise<void> {
         variants: [{ name: "Adam", scores: [0.31, 0.36, 0.28, 0.35] }],
       }),
     ),
+    write("outcomes.csv", "seed,SGD,Adam\n0,true,true\n1,false,true\n2,false,true\n3,true,true\n"),
     write("table.csv", "a,b,target\n0,0,0\n0,1,1\n1,0,1\n1,1,0\n"),
     write("flux.txt", "Params([Float32[0.5; -0.75;;], Float32[0.125, -0.375], Float32[0.5 -1.0], Float32[0.25]])"),
   ]);

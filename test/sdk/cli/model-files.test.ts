@@ -1,5 +1,5 @@
 /** Files as they are, and an experiment that is begun, changed and mended without an editor. */
-import { cp, readFile, rm } from "node:fs/promises";
+import { cp, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Built, built } from "./built.ts";
@@ -12,6 +12,8 @@ beforeAll(async () => {
   cli = await built();
   await writeFiles(cli.folder);
   await cp(fixtures, cli.folder, { recursive: true });
+  await writeFile(join(cli.folder, "losses.csv"), "seed,SGD,Adam\n0,0.5,0.25\n1,nan,0.5\n");
+  await writeFile(join(cli.folder, "wrong.csv"), "SGD,Adam\n0.5,0.25\n0.5,fast\n");
 });
 afterAll(() => cli?.close());
 
@@ -114,5 +116,18 @@ describe("an experiment without an editor", () => {
     expect((await cli.run(["catalog"])).stdout).toContain("activations");
     expect((await cli.run(["catalog", "optimizers"])).stdout).toContain("adam");
     expect((await cli.run(["catalog", "nothing"])).status).toBe(2);
+  });
+});
+
+describe("outcomes as a table", () => {
+  it("are compared like outcomes as JSON", async () => {
+    const table = await json("compare-outcomes", "losses.csv", "--better", "lower");
+    expect(table).toMatchObject({ baseline: { name: "SGD" }, variants: [{ name: "Adam", lost: 0 }], better: "lower" });
+  });
+
+  it("are refused with line and column", async () => {
+    const { status, stderr } = await cli.run(["compare-outcomes", "wrong.csv"]);
+    expect(status).toBe(2);
+    expect(stderr.replaceAll(/\s+/g, " ")).toContain('wrong.csv: Line 3, column "Adam": fast does not fit');
   });
 });
