@@ -5,6 +5,7 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import document from "../../openapi/openapi.json" with { type: "json" };
 import { clinicFiles } from "../../page/clinic-files.ts";
+import { mapFiles, readMaps } from "../../page/maps.ts";
 import { buildPages } from "../../page/pages.ts";
 import { places } from "../../page/shell.ts";
 import { LOCAL_URL } from "../../sdk/src/options.ts";
@@ -13,7 +14,7 @@ import { startServer } from "../worker-server.ts";
 
 const pathOf = (file: string) => `/${file.replace(/(^index)?\.html$/, "")}`;
 const pages = new Map(Object.entries(await buildPages()).map(([file, html]) => [pathOf(file), html]));
-const files = Object.keys(clinicFiles()).map((file) => `/${file}`);
+const files = [clinicFiles(), mapFiles(await readMaps())].flatMap(Object.keys).map((file) => `/${file}`);
 
 describe.each([...pages])("%s", (path, html) => {
   const ids = [...html.matchAll(/\sid="([^"]+)"/g)].map(([, id]) => id!);
@@ -33,7 +34,6 @@ describe.each([...pages])("%s", (path, html) => {
       "/study.js",
       "/clinic.js",
       "/maps.js",
-      "/maps/boundary.svg",
       ...files,
       "/console.js",
       "/host.js",
