@@ -6,14 +6,17 @@ export type Reuse = <Part>(name: string, dependencies: readonly unknown[], make:
 /** Makes every part anew. */
 export const anew: Reuse = (_name, _dependencies, make) => make();
 
-/** Gives the part of the experiment before, as long as the very same values decide it. */
-export function reuseLast(): Reuse {
-  const last = new Map<string, { readonly dependencies: readonly unknown[]; readonly part: unknown }>();
+/** Gives the part that was made last from the same first value, as long as the very same other values decide it. */
+export function reuseParts(): Reuse {
+  const made = new Map<string, Map<unknown, { readonly dependencies: readonly unknown[]; readonly part: unknown }>>();
   return <Part>(name: string, dependencies: readonly unknown[], make: () => Part): Part => {
-    const known = last.get(name);
-    if (known?.dependencies.every((value, index) => Object.is(value, dependencies[index]))) return known.part as Part;
+    const parts = made.get(name) ?? new Map();
+    made.set(name, parts);
+    const known = parts.get(dependencies[0]);
+    if (known?.dependencies.every((value: unknown, index: number) => Object.is(value, dependencies[index])))
+      return known.part as Part;
     const part = make();
-    last.set(name, { dependencies, part });
+    parts.set(dependencies[0], { dependencies, part });
     return part;
   };
 }

@@ -3,19 +3,18 @@ import { check } from "../../experiment/request/check.ts";
 import { checkSeed } from "../../experiment/request/check-generator.ts";
 import type { FrameworkName } from "../../experiment/request/frameworks.ts";
 import { PartNames } from "../../experiment/request/part-names.ts";
-import { withoutInputs } from "../../experiment/request/patch.ts";
 import { publishedData } from "../../experiment/request/published-data.ts";
-import { basisOf, type ExperimentInput as Experiment, published, resolve } from "../../experiment/request/resolve.ts";
-import { type Reuse, reuseLast } from "../../experiment/request/reuse.ts";
+import { basisOf, type ExperimentInput as Experiment, resolve } from "../../experiment/request/resolve.ts";
+import { type Reuse, reuseParts } from "../../experiment/request/reuse.ts";
 import type { Seeds } from "../../experiment/study/trials.ts";
-import { type Axis, cellCount, placeInGrid } from "../../experiment/sweep/grid.ts";
-import { parsePointer, putAt } from "../../experiment/sweep/put-at.ts";
-import type { JsonObject } from "../../formats/json-object.ts";
+import { type Axis, cellCount } from "../../experiment/sweep/grid.ts";
 import type { Specification } from "../../network/specification.ts";
 import { ExperimentInput } from "../../schemas/experiment.ts";
 import { faultsOf } from "../../schemas/invalid.ts";
 import type { Fault } from "../../schemas/refine.ts";
+import type { z } from "../../schemas/zod.ts";
 import { GeneratedInputs, tooManyGenerated } from "../generated-inputs.ts";
+import { changedBy, documents, type ExperimentField } from "./documents.ts";
 import { CellFaults } from "./faults.ts";
 
 /** The cells of a grid. */
@@ -45,10 +44,10 @@ export function readCells(
   names?: PartNames,
 ): { readonly faults: Fault[]; readonly cells: NamedCells } {
   const documentOf = documents(experiment, framework, axes);
-  const reuse = reuseLast();
+  const reuse = reuseParts();
   const faults = new CellFaults(axes);
   const distinct = new Distinct(names);
-  const changed = changedBy(axes);
+  const schemaFaults = schemaOf(changedBy(axes));
   const generated = new GeneratedInputs();
   generated.add(experiment.data);
   const total = cellCount(axes);
@@ -60,7 +59,7 @@ export function readCells(
       ]);
       continue;
     }
-    const read = readCell(document.document as Experiment, changed, reuse);
+    const read = readCell(document.document as Experiment, schemaFaults, reuse);
     if (read.data) generated.add(read.data);
     if (generated.areTooMany)
       return { faults: [{ path: ["axes"], detail: tooManyGenerated("sweep", "cells") }], cells: distinct };
@@ -76,7 +75,7 @@ export function readCells(
 /** The cells of axes that were checked before. */
 export function cellsOf(experiment: Specification, framework: FrameworkName | null, axes: readonly Axis[]): Cells {
   const documentOf = documents(experiment, framework, axes);
-  const reuse = reuseLast();
+  const reuse = reuseParts();
   const distinct = new Distinct();
   for (let cell = 0; cell < cellCount(axes); cell++) {
     const document = documentOf(cell);
@@ -87,57 +86,34 @@ export function cellsOf(experiment: Specification, framework: FrameworkName | nu
   return distinct;
 }
 
-type Document = { readonly document: unknown } | { readonly pastEndOf: readonly string[] };
-
-/** The experiments of cells as documents, which no schema has checked. */
-function documents(
-  experiment: Specification,
-  framework: FrameworkName | null,
-  axes: readonly Axis[],
-): (cell: number) => Document {
-  const { network, ...rest } = published(experiment);
-  const base: JsonObject = { framework, network: withoutInputs(network), ...rest };
-  const paths = axes.map(({ pointer }) => parsePointer(pointer)!);
-  // What contains another place is put there first.
-  const order = [...axes.keys()].sort((a, b) => paths[a]!.length - paths[b]!.length);
-  return (cell) => {
-    const indexes = placeInGrid(axes, cell);
-    let document: unknown = base;
-    for (const axis of order) {
-      const placed = putAt(document, paths[axis]!, axes[axis]!.values[indexes[axis]!]);
-      if (placed === null) return { pastEndOf: paths[axis]! };
-      document = placed.document;
-    }
-    return { document };
-  };
-}
-
 /** An experiment or its faults, with the data that it was checked with. */
 type Read = { readonly data?: Specification["data"] } & (
   | { readonly specification: Specification }
   | { readonly faults: readonly Fault[] }
 );
 
-/** The fields of the experiment that axes change; null if they may change any. */
-function changedBy(axes: readonly Axis[]): readonly (keyof typeof ExperimentInput.shape)[] | null {
-  const fields = axes.map(({ pointer }) => parsePointer(pointer)![0]);
-  const isField = (field: string | undefined): field is keyof typeof ExperimentInput.shape =>
-    field !== undefined && Object.hasOwn(ExperimentInput.shape, field);
-  return fields.every(isField) ? [...new Set(fields)] : null;
+/** What the schema finds in cells. Fields that no axis changes are those of a valid experiment, and are not parsed again. */
+function schemaOf(changed: ReturnType<typeof changedBy>): (document: Experiment) => readonly Fault[] {
+  if (changed === null)
+    return (document) => faultsOf(ExperimentInput.safeParse(document).error?.issues ?? [], document) as Fault[];
+  const known = new Map<ExperimentField, Map<unknown, readonly z.core.$ZodIssue[]>>();
+  const issuesOf = (field: ExperimentField, value: unknown) => {
+    const values = known.get(field) ?? new Map<unknown, readonly z.core.$ZodIssue[]>();
+    known.set(field, values);
+    const issues = values.get(value) ?? ExperimentInput.shape[field].safeParse(value).error?.issues ?? [];
+    values.set(value, issues);
+    return issues;
+  };
+  return (document) => {
+    const issues = changed.flatMap((field) =>
+      issuesOf(field, document[field]).map((issue) => ({ ...issue, path: [field, ...issue.path] })),
+    );
+    return issues.length === 0 ? [] : (faultsOf(issues, document) as Fault[]);
+  };
 }
 
-/** What the schema finds in a cell. Fields that no axis changes are those of a valid experiment, and are not parsed again. */
-function schemaFaults(document: Experiment, changed: ReturnType<typeof changedBy>): Fault[] {
-  if (changed === null) return faultsOf(ExperimentInput.safeParse(document).error?.issues ?? [], document) as Fault[];
-  const issues = changed.flatMap((field) => {
-    const found = ExperimentInput.shape[field].safeParse(document[field]).error?.issues ?? [];
-    return found.map((issue) => ({ ...issue, path: [field, ...issue.path] }));
-  });
-  return faultsOf(issues, document) as Fault[];
-}
-
-function readCell(document: Experiment, changed: ReturnType<typeof changedBy>, reuse: Reuse): Read {
-  const faults = schemaFaults(document, changed);
+function readCell(document: Experiment, schemaFaults: ReturnType<typeof schemaOf>, reuse: Reuse): Read {
+  const faults = schemaFaults(document);
   if (faults.length > 0) return { faults };
   const specification = resolve(document, basisOf(document), reuse);
   const misfits = check(specification);
