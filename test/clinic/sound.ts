@@ -109,7 +109,7 @@ export const sound = {
     network: { layers: [{ units: 20, activation: "elu" }, { units: 20, activation: "elu" }, { units: 1 }] },
     data: { inputs: disk, targets: disk.map(([x, y]) => [x! * y!]) },
     loss: "huber",
-    optimizer: { name: "rmsprop", learningRate: 0.003 },
+    optimizer: { name: "rmsprop", learningRate: 0.001 },
     batches: { size: 10, order: "shuffled" },
     epochs: 300,
     success: { rSquaredAtLeast: 0.9 },
