@@ -31,6 +31,16 @@ const line: ExperimentInput = {
   success: { lossBelow: 0.1 },
 };
 
+/** The weighted mean of the squared errors of the best line, from the normal equations: Σ w e² / n. */
+function leastSquares(weights: readonly number[]): number {
+  const sum = (of: (x: number, y: number) => number) =>
+    weights.reduce((total, weight, i) => total + weight * of(inputs[i]![0]!, targets[i]![0]!), 0);
+  const [n, x, y, xx, xy] = [sum(() => 1), sum((x) => x), sum((_, y) => y), sum((x) => x * x), sum((x, y) => x * y)];
+  const slope = (n * xy - x * y) / (n * xx - x * x);
+  const offset = (y - slope * x) / n;
+  return sum((x, y) => (slope * x + offset - y) ** 2) / weights.length;
+}
+
 function trained(input: ExperimentInput): Trainer {
   const specification = resolve(input);
   expect(check(specification)).toEqual([]);
@@ -205,10 +215,16 @@ describe("what is measured of weighted data", () => {
     expect(least!.value).toBeCloseTo((-3 * Math.log(0.75) - Math.log(0.25)) / 2, 9);
   });
 
-  it("does not claim that no line reaches a loss, since the least squares are those of equal weights", () => {
-    const missed = (data: object) =>
-      runToEnd(missedByEveryLine(resolve({ ...line, data } as ExperimentInput))).map(({ name }) => name);
-    expect(missed({ inputs, targets })).toEqual(["lossBelow"]);
-    expect(missed({ inputs, targets, sampleWeights })).toEqual([]);
+  it("claims that no line reaches a loss below that of the weighted least squares, and nothing above it", () => {
+    const missed = (weights: readonly number[], lossBelow: number) => {
+      const data = { inputs, targets, sampleWeights: weights };
+      const specification = resolve({ ...line, data, success: { lossBelow } } as ExperimentInput);
+      return runToEnd(missedByEveryLine(specification)).map(({ name }) => name);
+    };
+    for (const weights of [sampleWeights, [1, 1, 1, 1, 1], [0.1, 5, 1, 0, 2]]) {
+      const least = leastSquares(weights);
+      expect(missed(weights, 0.999 * least)).toEqual(["lossBelow"]);
+      expect(missed(weights, 1.001 * least)).toEqual([]);
+    }
   });
 });

@@ -290,7 +290,7 @@ describe("the text of", () => {
   it("remedies: causes, ranked changes, and the patch", () => {
     const said = text(results["remedies"]!);
     expect(said).toMatch(/✗ confirmed: All 4 units of layer 1 are dead/);
-    expect(said).toMatch(/\n {2}1 {2}A start drawn .*100 % .* proven, enough\n/);
+    expect(said).toMatch(/\n {2,3}1 {2}A start drawn .*100 % .* proven, enough\n/);
     const [, patch] = /\n {2}(\{[\s\S]*\})\n {2}This is a JSON merge patch/.exec(said)!;
     expect(JSON.parse(patch!)).toEqual(
       (results["remedies"] as unknown as { remedies: { patch: object }[] }).remedies[0]!.patch,
