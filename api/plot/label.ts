@@ -107,8 +107,3 @@ export function wrap(text: string, width: number, most = 4, size = 13): string[]
   const kept = lines.length > most ? [...lines.slice(0, most - 1), lines.slice(most - 1).join(" ")] : lines;
   return kept.map((one) => truncate(one, width, size));
 }
-
-/** A fraction as a percentage: "12.5 %". */
-export function percentOf(x: number): string {
-  return `${Number((100 * x).toPrecision(3))} %`;
-}

@@ -1,8 +1,9 @@
 /** Outcomes trained elsewhere: what each configuration reaches, how far it is from the baseline, and how often better. */
 import type { FlagsReport } from "../experiment/outcomes/flags.ts";
 import type { ScoresReport } from "../experiment/outcomes/scores.ts";
+import { percent } from "../prose/prose.ts";
 import { FOREST_WIDTH, type ForestRow, forest, forestSpan } from "./forest.ts";
-import { percentOf, probabilityLabel, pValue, short, whole } from "./label.ts";
+import { probabilityLabel, pValue, short, whole } from "./label.ts";
 import type { Color } from "./palette.ts";
 import type { CompareOutcomesResult } from "./result.ts";
 import { deservesLog, extentOf, linear, logarithmic, type Scale } from "./scale.ts";
@@ -25,7 +26,7 @@ export function outcomesPicture(result: CompareOutcomesResult): string {
       }),
     ),
   ];
-  const confidence = percentOf(baseline.study.interval.confidence);
+  const confidence = percent(baseline.study.interval.confidence);
   const axis =
     measure === "success"
       ? `probability of success, with its ${confidence} interval`
@@ -114,7 +115,7 @@ function colorOf({ verdict }: Variant): Color {
 }
 
 function confidenceOf({ variants }: CompareOutcomesResult): string {
-  return percentOf(variants[0]!.difference.confidence);
+  return percent(variants[0]!.difference.confidence);
 }
 
 /** A number that may be unknown. */

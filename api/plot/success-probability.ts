@@ -1,7 +1,8 @@
 import { type Collapse, collapses } from "../diagnosis/collapse.ts";
 import type { Reachable } from "../diagnosis/reached.ts";
 import type { Quantiles, quantileProbabilities } from "../experiment/study/study.ts";
-import { percentOf, probabilityLabel, short, whole, widthOf } from "./label.ts";
+import { percent } from "../prose/prose.ts";
+import { probabilityLabel, short, whole, widthOf } from "./label.ts";
 import type { SuccessProbabilityResult } from "./result.ts";
 import { linear } from "./scale.ts";
 import { outcomeBar, outcomeKeys, outcomeWords, studySentence } from "./studies.ts";
@@ -41,7 +42,7 @@ export function probabilityPicture(result: SuccessProbabilityResult): string {
     title: `${whole(result.successes)} of ${whole(trials)} runs succeed`,
     subtitle:
       `Seeds ${seeds.first} to ${seeds.first + seeds.count - 1}. ` +
-      `The success probability is ${probabilityLabel(probability)}, with the ${percentOf(confidence)} interval ` +
+      `The success probability is ${probabilityLabel(probability)}, with the ${percent(confidence)} interval ` +
       `[${probabilityLabel(low)}, ${probabilityLabel(high)}] (${method})` +
       `${law ? `; the exact law gives ${probabilityLabel(law.success)}` : ""}.`,
     description:
@@ -82,7 +83,7 @@ export function probabilityPicture(result: SuccessProbabilityResult): string {
       const named = outcomeKeys([result]).map((one) => {
         const [name] = Object.entries(outcomeWords).find(([, words]) => words === one.label)!;
         const count = outcomes[name as keyof typeof outcomes];
-        return { ...one, label: `${one.label} ${whole(count)} (${percentOf(count / trials)})` };
+        return { ...one, label: `${one.label} ${whole(count)} (${percent(count / trials)})` };
       });
       const below = legend(MARGIN, bar + 54, INNER, named, widthOf);
       const collapsed = (Object.keys(collapses) as Collapse[])

@@ -1,5 +1,6 @@
+import { percent } from "../prose/prose.ts";
 import { cross } from "./events.ts";
-import { percentOf, short, truncate, whole, widthOf, wrap } from "./label.ts";
+import { short, truncate, whole, widthOf, wrap } from "./label.ts";
 import type { InspectResult } from "./result.ts";
 import { element, legend, MARGIN, paragraph, rect, sheet, text, tip } from "./svg.ts";
 
@@ -155,7 +156,7 @@ function wordsOf({ dead, origin, since, activeFraction }: Unit, u: number): stri
   }
   return activeFraction === null
     ? [name, dead.onBox === false ? "live on the box" : ""]
-    : [name, "active on", percentOf(activeFraction)];
+    : [name, "active on", percent(activeFraction)];
 }
 
 /** The state of a unit in words. */
@@ -177,5 +178,5 @@ function stateOf({ dead, origin, since, activeFraction, preActivation }: Unit): 
   }
   return activeFraction === null
     ? "is not known to be dead"
-    : `is active on ${percentOf(activeFraction)} of the samples${range}`;
+    : `is active on ${percent(activeFraction)} of the samples${range}`;
 }

@@ -11,9 +11,13 @@ export function say(x: number): string {
   return Math.abs(rounded) < LONG ? String(rounded) : rounded.toExponential().replace("e+", "e");
 }
 
-/** "12.5 %" for the fraction 0.125. */
+/** Smaller parts of a hundred are not told apart. */
+const LEAST_PERCENT = 0.001;
+
+/** "12.5 %" for the fraction 0.125; "less than 0.001 %" for one that is as good as 0. */
 export function percent(fraction: number): string {
-  return `${Number((100 * fraction).toPrecision(3))} %`;
+  const parts = Number((100 * fraction).toPrecision(3));
+  return parts > 0 && parts < LEAST_PERCENT ? `less than ${LEAST_PERCENT} %` : `${parts} %`;
 }
 
 /** "12.5 % of its value" for the fraction 0.125; from tenfold on "40 times its value". */

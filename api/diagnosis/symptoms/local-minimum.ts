@@ -106,7 +106,7 @@ export const localMinimum: Symptom = {
         explanation:
           `Over the last quarter the loss fell by ${percent(Math.max(0, run.measures.trend!.fall))}. ` +
           `The gradient norm is ${say(gradient)} and the largest curvature ${say(largest)}, ` +
-          `so a step along the gradient gains at most ${percent(gain)} of the loss; ` +
+          `so the best step along the gradient gains ${percent(gain)} of the loss; ` +
           `the smallest curvature is ${say(least)}, so no other direction leads down. ` +
           `Sample ${run.after.worstSample + 1} has the largest error, ${say(run.after.largestError)}.`,
         remedies: propose(run.specification, [
