@@ -14,7 +14,7 @@ import { faultsOf } from "../../schemas/invalid.ts";
 import type { Fault } from "../../schemas/refine.ts";
 import type { z } from "../../schemas/zod.ts";
 import { GeneratedInputs, tooManyGenerated } from "../generated-inputs.ts";
-import { changedBy, documents, type ExperimentField } from "./documents.ts";
+import { cellDocuments, changedBy, type ExperimentField } from "./cell-documents.ts";
 import { CellFaults } from "./faults.ts";
 
 /** The cells of a grid. */
@@ -43,7 +43,7 @@ export function readCells(
   { first, count }: Seeds,
   names?: PartNames,
 ): { readonly faults: Fault[]; readonly cells: NamedCells } {
-  const documentOf = documents(experiment, framework, axes);
+  const documentOf = cellDocuments(experiment, framework, axes);
   const reuse = reuseParts();
   const faults = new CellFaults(axes);
   const distinct = new Distinct(names);
@@ -74,7 +74,7 @@ export function readCells(
 
 /** The cells of axes that were checked before. */
 export function cellsOf(experiment: Specification, framework: FrameworkName | null, axes: readonly Axis[]): Cells {
-  const documentOf = documents(experiment, framework, axes);
+  const documentOf = cellDocuments(experiment, framework, axes);
   const reuse = reuseParts();
   const distinct = new Distinct();
   for (let cell = 0; cell < cellCount(axes); cell++) {

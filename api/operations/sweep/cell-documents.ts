@@ -29,7 +29,7 @@ export function changedBy(axes: readonly Axis[]): readonly ExperimentField[] | n
 }
 
 /** The document of each cell. Cells in which a field is the same share its very value. */
-export function documents(
+export function cellDocuments(
   experiment: Specification,
   framework: FrameworkName | null,
   axes: readonly Axis[],
