@@ -8,6 +8,7 @@ import { shortDigest } from "../experiment/identity.ts";
 import { limits } from "../experiment/request/limits.ts";
 import { escapeXml } from "../plot/svg.ts";
 import type { Api, Env, Pages } from "./environment.ts";
+import { NO_CACHE } from "./headers.ts";
 import { type ResultPage, resultPage } from "./result-page.ts";
 
 /** The path of a result without an extension, and of a link; the part that follows is the id or the request. */
@@ -81,7 +82,7 @@ async function framed(
     .replace(/(?<=<meta name="description" content=")[^"]*/, () => escapeXml(description))
     .replace(/(?<=<main[^>]*>)[\s\S]*(?=<\/main>)/, () => `\n<h1>${escapeXml(title)}</h1>\n${body}\n`);
   const tag = `"${await shortDigest(html)}"`;
-  const headers = new Headers({ "Cache-Control": "no-cache", Vary: "Accept", ETag: tag });
+  const headers = new Headers({ "Cache-Control": NO_CACHE, Vary: "Accept", ETag: tag });
   for (const name of KEPT) {
     const value = frame.headers.get(name);
     if (value !== null) headers.set(name, value);

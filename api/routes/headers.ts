@@ -56,12 +56,14 @@ function header(description: string) {
 
 /** For content that may change: clients cache it for an hour, then revalidate it by its entity tag. */
 export const AN_HOUR = "public, max-age=3600";
+/** Pages for browsers: they are asked for again each time. */
+export const NO_CACHE = "no-cache";
 
 /** The header Cache-Control in the document. A response to a request with a key is private. */
 export function cacheControl(description: string, ...values: string[]) {
   const schema = {
     type: "string" as const,
-    enum: values.flatMap((value) => [value, value.replace("public", "private")]),
+    enum: [...new Set(values.flatMap((value) => [value, value.replace("public", "private")]))],
   };
   return { description, schema };
 }

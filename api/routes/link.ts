@@ -11,11 +11,15 @@ import { LinkFault, type LinkFaultKind, unpack } from "../results/link.ts";
 import { invalidRequest } from "../schemas/invalid.ts";
 import { guarded, guardedProblems, problemResponses } from "./contract.ts";
 import { type Api, forbidsStorage, type Typed } from "./environment.ts";
-import { AN_HOUR, cacheControl, entityTag, isKnownToClient, noStore, resultHeaders } from "./headers.ts";
+import { AN_HOUR, cacheControl, entityTag, isKnownToClient, NO_CACHE, noStore, resultHeaders } from "./headers.ts";
 import { anyPictureParameter, representedAny, requestedOf } from "./representation.ts";
 import { respond } from "./respond.ts";
 
-const anHour = cacheControl("One hour, because a new engine gives a new result.", AN_HOUR);
+const anHour = cacheControl(
+  "One hour, because a new engine gives a new result. Pages for browsers are asked for again.",
+  AN_HOUR,
+  NO_CACHE,
+);
 
 const contract = createRoute({
   method: "get",

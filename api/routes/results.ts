@@ -14,7 +14,7 @@ import type { Source } from "../results/results.ts";
 import { changeParameter, representCode } from "./code.ts";
 import { guarded, guardedProblems, problemResponses } from "./contract.ts";
 import { type Api, type Env, resultsOf, type Typed } from "./environment.ts";
-import { AN_HOUR, cacheControl, cacheStatus, entityTag, isKnownToClient, resultHeaders } from "./headers.ts";
+import { AN_HOUR, cacheControl, cacheStatus, entityTag, isKnownToClient, NO_CACHE, resultHeaders } from "./headers.ts";
 import { jobStarted } from "./job-contract.ts";
 import { jobsOf } from "./job-objects.ts";
 import { olderEngine } from "./older-engine.ts";
@@ -33,9 +33,10 @@ const headers = {
   "Content-Disposition": ContentDisposition,
   "Cache-Control": cacheControl(
     "JSON is immutable, because the result of an id never changes. Other representations are cached for an hour, " +
-      "because their rendering may change.",
+      "because their rendering may change, and pages for browsers are asked for again.",
     IMMUTABLE,
     AN_HOUR,
+    NO_CACHE,
   ),
 };
 

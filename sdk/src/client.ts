@@ -6,7 +6,7 @@ import type { InspectFileOptions, ModelFile } from "./file.ts";
 import type { Job, JobsQuery } from "./job.ts";
 import { jsonOf } from "./json.ts";
 import { messageOf, pathOfResult } from "./message.ts";
-import { OperationMethods } from "./operations.ts";
+import { OperationMethods, operations } from "./operations.ts";
 import { type CallOptions, type ProgressOptions, type Settings, settle, type TrainabilityOptions } from "./options.ts";
 import type { PictureOptions, ResultReference, WithResponse } from "./representation-types.ts";
 import { catalogShape, estimateShape, exportShape, healthShape } from "./shapes.ts";
@@ -141,8 +141,11 @@ export class Trainability extends OperationMethods {
     return (await import("./job-calls.ts")).start(this.#transport, path, content, this.#reader(operation), options);
   }
 
-  async #as(type: string, of: string, request: object | undefined, options: object | undefined): Promise<never> {
-    return (await import("./representations.ts")).represent(this.#transport, type, of, request, options) as never;
+  async #as(type: string, of: string, request: object = {}, options?: object): Promise<never> {
+    const message = Object.hasOwn(operations, of)
+      ? await messageOf(of as OperationName, request, options)
+      : { path: pathOfResult(of) };
+    return (await import("./representations.ts")).represent(this.#transport, type, message, options) as never;
   }
 
   #get<Answer>(path: string, reader: Reader<Answer>, options: CallOptions | undefined): Promise<Answer> {

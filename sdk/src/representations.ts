@@ -2,28 +2,22 @@
 import { nothing, readAnswer } from "./answer.ts";
 import { OptionError, UnexpectedResponseError } from "./errors.ts";
 import type { InspectFileOptions } from "./file.ts";
-import { type Message, messageOf, pathOfResult } from "./message.ts";
-import { operations } from "./operations.ts";
+import type { Message } from "./message.ts";
 import type { CallOptions, Settings, TrainabilityOptions } from "./options.ts";
 import type { WithResponse } from "./representation-types.ts";
 import type { Transport } from "./transport.ts";
-import type { OperationName } from "./types.ts";
 
 interface Options extends CallOptions, InspectFileOptions {
   readonly picture?: string;
 }
 
-/** A result in another media type, a text where that is one: of an operation and its request, or of an id or a link. */
+/** The result of a request, or of an id or a link, in another media type; a text where that is one. */
 export async function represent(
   transport: Transport,
   type: string,
-  of: string,
-  request: object = {},
+  { path, content }: Message,
   options: Options = {},
 ): Promise<string | Uint8Array> {
-  const { path, content }: Message = Object.hasOwn(operations, of)
-    ? await messageOf(of as OperationName, request, options)
-    : { path: pathOfResult(of) };
   const method = content ? "POST" : "GET";
   const attempts = transport.begin(withPicture(path, options.picture), content, type, options, method);
   const { deadline, url } = attempts;

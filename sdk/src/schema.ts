@@ -6340,10 +6340,10 @@ export interface components {
         "Cache-Control": "no-store";
         /** @description `private` for a client with a key, `no-store, no-transform` for a stream. */
         "Cache-Control.2": string;
-        /** @description JSON is immutable, because the result of an id never changes. Other representations are cached for an hour, because their rendering may change. */
-        "Cache-Control.3": "public, max-age=31536000, immutable" | "private, max-age=31536000, immutable" | "public, max-age=3600" | "private, max-age=3600";
-        /** @description One hour, because a new engine gives a new result. */
-        "Cache-Control.4": "public, max-age=3600" | "private, max-age=3600";
+        /** @description JSON is immutable, because the result of an id never changes. Other representations are cached for an hour, because their rendering may change, and pages for browsers are asked for again. */
+        "Cache-Control.3": "public, max-age=31536000, immutable" | "private, max-age=31536000, immutable" | "public, max-age=3600" | "private, max-age=3600" | "no-cache";
+        /** @description One hour, because a new engine gives a new result. Pages for browsers are asked for again. */
+        "Cache-Control.4": "public, max-age=3600" | "private, max-age=3600" | "no-cache";
         /** @description What is left: `"cpu";r=41000;t=190` is 41 seconds of CPU time, and a full bucket in 190 seconds. Sent with estimates and with what was computed for this request. `"requests";r=0;t=60` is no request for 60 seconds. */
         RateLimit: string;
         /** @description `Accept`, where the path answers with several media types. */
