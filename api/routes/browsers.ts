@@ -17,6 +17,8 @@ const RESULT = /^\/(results|r)\/([^/.]+)$/;
 const FRAME = "/404";
 /** Headers of the pages' own file that the page keeps. */
 const KEPT = ["Content-Security-Policy", "X-Content-Type-Options", "Referrer-Policy"];
+/** Headers that every answer of the service has. */
+const EVERYWHERE = ["Access-Control-Allow-Origin", "Access-Control-Expose-Headers", "X-Request-Id"];
 
 export function answerBrowsers(api: Api): MiddlewareHandler<Env> {
   return async (c, next) => {
@@ -35,7 +37,7 @@ export function answerBrowsers(api: Api): MiddlewareHandler<Env> {
     if (answer.status >= 300 && answer.status < 400) return answer;
     if (!answer.ok) return problemPage(c, pages, answer);
     const page = await resultPage(await answer.json(), c.req.path);
-    return framed(c, pages, page, 200);
+    return framed(c, pages, page, answer);
   };
 }
 
@@ -66,7 +68,7 @@ async function problemPage(c: Context<Env>, pages: Pages, answer: Response): Pro
   const { title, detail } = (await answer.json()) as { readonly title: string; readonly detail: string };
   const body = `<p class="lead">${escapeXml(detail)}</p>
 <p><a href="/play">Play</a> · <a href="/docs">Documentation</a></p>`;
-  return framed(c, pages, { title, description: detail, body }, answer.status);
+  return framed(c, pages, { title, description: detail, body }, answer);
 }
 
 /** The page in the frame of the others, with an entity tag of its own. */
@@ -74,7 +76,7 @@ async function framed(
   c: Context<Env>,
   pages: Pages,
   { title, description, body }: ResultPage,
-  status: number,
+  answer: Response,
 ): Promise<Response> {
   const frame = await pages.fetch(new Request(new URL(FRAME, c.req.url)));
   const html = (await frame.text())
@@ -83,10 +85,15 @@ async function framed(
     .replace(/(?<=<main[^>]*>)[\s\S]*(?=<\/main>)/, () => `\n<h1>${escapeXml(title)}</h1>\n${body}\n`);
   const tag = `"${await shortDigest(html)}"`;
   const headers = new Headers({ "Cache-Control": NO_CACHE, Vary: "Accept", ETag: tag });
-  for (const name of KEPT) {
-    const value = frame.headers.get(name);
-    if (value !== null) headers.set(name, value);
-  }
+  const keep = (names: readonly string[], from: Headers) => {
+    for (const name of names) {
+      const value = from.get(name);
+      if (value !== null) headers.set(name, value);
+    }
+  };
+  keep(KEPT, frame.headers);
+  keep(EVERYWHERE, answer.headers);
+  const { status } = answer;
   if (status === 200 && c.req.header("If-None-Match")?.includes(tag))
     return new Response(null, { status: 304, headers });
   headers.set("Content-Type", "text/html; charset=utf-8");
