@@ -41,9 +41,9 @@ export function* separable(columns: readonly Float64Array[], labels: Float64Arra
  * labels from 0 to 1 and positive weights. Null if there is no finite minimum, or if none is proven.
  *
  * The proof is the dual problem: the least sum of losses is the largest Σ w·H(p) of probabilities p with
- * Σ w·(label − p)·x = 0, where H is the entropy and w the weight of a sample. Newton's p meet that only approximately, so they are corrected, and the correction must
- * stay within 0 and 1. For labels of 0 and 1, such p also prove that no hyperplane separates the classes: the convex
- * hulls of the classes meet (Albert, Anderson, Biometrika 71, 1984).
+ * Σ w·(label − p)·x = 0, where H is the entropy and w the weight of a sample. Newton's p meet that only approximately, so
+ * they are corrected, and the correction must stay within 0 and 1. For labels of 0 and 1, such p also prove that no
+ * hyperplane separates the classes: the convex hulls of the classes meet (Albert, Anderson, Biometrika 71, 1984).
  */
 export function* logisticFit(
   columns: readonly Float64Array[],

@@ -33,7 +33,8 @@ export const overfitting: Symptom = {
           { quantity: "rise of the validation loss from its minimum", value: rise, threshold: thresholds.rise.value },
         ],
         headline:
-          `Since epoch ${epochs[best]!} the validation loss has risen ${rise < 10 ? `by ${percent(rise)}` : `to ${share(1 + rise, "its value")}`}, ` +
+          `Since epoch ${epochs[best]!} the validation loss has risen ` +
+          `${rise < 10 ? `by ${percent(rise)}` : `to ${share(1 + rise, "its value")}`}, ` +
           "while the training loss fell.",
         explanation:
           `The validation loss was lowest at epoch ${epochs[best]!}, at ${say(least)}, ` +

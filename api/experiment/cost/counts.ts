@@ -156,8 +156,8 @@ export function countActivations(
 
 /** Counts what the initializers take beside one draw of each number, for so many draws. */
 function countInitializers({ network }: Specification, sizes: Sizes, draws: number): TermCount[] {
-  const known = ofInitializers.get(network) ?? timesOf(network, sizes);
-  ofInitializers.set(network, known);
+  let known = ofInitializers.get(network);
+  if (known === undefined) ofInitializers.set(network, (known = timesOf(network, sizes)));
   return Array.from(known, ([name, times]): TermCount => [`initializer ${name}`, draws * times]);
 }
 

@@ -125,7 +125,7 @@ function after(baseline: Baseline, steps: readonly ChangeStep[]): Specification 
   const name = [baseline.framework, ...steps.map(keyOf)].join();
   if (!known.has(name)) {
     const before = after(baseline, steps.slice(0, -1));
-    known.set(name, before && step(before, last, baseline.framework));
+    known.set(name, before && applied(last, before, baseline.framework));
   }
   return known.get(name);
 }
@@ -133,9 +133,9 @@ function after(baseline: Baseline, steps: readonly ChangeStep[]): Specification 
 /** Experiments after steps, by what they change: a search composes many changes that begin alike. */
 const composed = new WeakMap<Specification, Map<string, Specification | undefined>>();
 
-function step(
-  before: Specification,
+function applied(
   { action, value }: ChangeStep,
+  before: Specification,
   framework: FrameworkName | null,
 ): Specification | undefined {
   const changed = applyAction(action, value, before);

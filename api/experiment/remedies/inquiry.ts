@@ -38,7 +38,8 @@ export interface Inquiry {
 
 /**
  * Runs the baseline, diagnoses failing runs, screens the changes that the findings propose on the same seeds, and tries
- * the promising ones on as many fresh seeds, or more if few of them fail. It may spend `outlook.most` times the work of the trials of the baseline.
+ * the promising ones on as many fresh seeds, or more if few of them fail. It may spend `outlook.most` times the work of
+ * the trials of the baseline.
  */
 export function* inquire(
   experiment: Baseline,

@@ -24,7 +24,7 @@ export interface Outlook {
 const MAX_PILOT = 16;
 const PILOT_FRACTION = 0.1;
 /** Multiply-adds that are little beside what a search writes down, however few seeds it has. */
-const PILOT_WORK = 400_000;
+const LITTLE_WORK = 400_000;
 
 /** The part of its effort that a search spends on average if runs fail: few of them try all that could be tried. */
 const SPENT = 0.8;
@@ -48,7 +48,7 @@ export function outlookOf(specification: Specification, { first, count }: Seeds,
 /** {@link outlookOf} for any number of seeds from `first` on, and any effort. It trains no pilot twice. */
 export function outlooksOf(specification: Specification, first: number): (search: Thoroughness) => Outlook {
   const pilots = new Map<number, Tally>();
-  const cheap = Math.floor(PILOT_WORK / trainingCost(specification).work);
+  const cheap = Math.floor(LITTLE_WORK / trainingCost(specification).work);
   const pilotOf = (count: number) => {
     const known = pilots.get(count) ?? runPilot(specification, { first, count });
     pilots.set(count, known);

@@ -97,8 +97,9 @@ const SIMILAR = 2;
 const WORSE = 0.05;
 
 /**
- * Sorts entries: those that seem sufficient first, the fewest changes before the others, a simpler network last, then those of similar cost by
- * the rate that their screening suggests, then the longer ones by cost; then all others by that rate.
+ * Sorts entries: those that seem sufficient first, the fewest changes before the others, a simpler network last, then
+ * those of similar cost by the rate that their screening suggests, then the longer ones by cost; then all others by that
+ * rate.
  */
 export function byPromise(entries: readonly Screened[], screener: Screener): Screened[] {
   const all = entries.filter((entry) => screener.isEnough(entry));

@@ -106,8 +106,9 @@ export function isAlike({ full: one }: TrialVerdict, { full: other }: TrialVerdi
  * Sorts changes: proven ones that are sufficient first, then those for which that is not settled; then other proven ones;
  * then unproven ones; then harmful ones. Of the sufficient ones, the most promising of the screening come first. In
  * every other group it is the lower end of the interval that counts, but the first is, of those that were tried on the
- * most seeds and are not told from the best of these, the one with the fewest steps, and the most promising of these. So what the fresh seeds show of the first
- * is not selected by chance among them. The `verdicts` come in the order of promise.
+ * most seeds and are not told from the best of these, the one with the fewest steps, and the most promising of these. So
+ * what the fresh seeds show of the first is not selected by chance among them. The `verdicts` come in the order of
+ * promise.
  */
 export function ranked(verdicts: readonly TrialVerdict[], confidence: number): TrialVerdict[] {
   const groups = [0, 1, 2, 3, 4, 5].map((group) => verdicts.filter((one) => groupOf(one) === group));
