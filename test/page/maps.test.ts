@@ -1,34 +1,24 @@
 /** The page /maps in a real browser: tiles and cells by mouse and by keyboard, maps of every width, and what fails. */
 import { existsSync } from "node:fs";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { Page } from "playwright-core";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { unpack } from "../../api/results/link.ts";
-import { chromiumPath, launch } from "../chromium.ts";
+import { chromiumPath } from "../chromium.ts";
 import { boundaries, TILE, tilesOf } from "../maps/boundary.ts";
 import { pixelsOf, readMap } from "../maps/results.ts";
-import { startServer } from "../worker-server.ts";
+import { inChromium } from "./in-chromium.ts";
 
 const [first] = boundaries;
 
 describe.runIf(existsSync(chromiumPath))("in Chromium", () => {
-  let server: Awaited<ReturnType<typeof startServer>>;
-  let browser: Browser;
+  const opened = inChromium();
   let page: Page;
   let complaints: string[];
-
-  beforeAll(async () => {
-    server = await startServer();
-    browser = await launch();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.close();
-  });
   beforeEach(async () => {
     complaints = [];
-    page = await browser.newPage();
+    page = await opened().browser.newPage();
     page.on("pageerror", (error) => complaints.push(error.message));
-    await page.goto(`${server.url}/maps`);
+    await page.goto(`${opened().server.url}/maps`);
     await tiles().first().waitFor();
   });
   afterEach(async () => {

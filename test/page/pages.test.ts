@@ -1,16 +1,16 @@
 /** The pages: valid links and headings, and in a real browser no errors, readable and accessible in light and dark. */
 import { existsSync } from "node:fs";
 import axe from "axe-core";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
 import document from "../../openapi/openapi.json" with { type: "json" };
 import { clinicFiles } from "../../page/clinic-files.ts";
 import { mapFiles, readMaps } from "../../page/maps.ts";
 import { buildPages } from "../../page/pages.ts";
 import { places } from "../../page/shell.ts";
 import { LOCAL_URL } from "../../sdk/src/options.ts";
-import { chromiumPath, launch } from "../chromium.ts";
-import { startServer } from "../worker-server.ts";
+import { chromiumPath } from "../chromium.ts";
+import { inChromium } from "./in-chromium.ts";
 
 const pathOf = (file: string) => `/${file.replace(/(^index)?\.html$/, "")}`;
 const pages = new Map(Object.entries(await buildPages()).map(([file, html]) => [pathOf(file), html]));
@@ -83,17 +83,7 @@ async function objections(page: Page): Promise<string[]> {
 }
 
 describe.runIf(existsSync(chromiumPath))("in Chromium", () => {
-  let server: Awaited<ReturnType<typeof startServer>>;
-  let browser: Browser;
-  beforeAll(async () => {
-    server = await startServer();
-    browser = await launch();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.close();
-  });
-
+  const opened = inChromium();
   describe.each([
     ["light", "rgb(251, 250, 247)"],
     ["dark", "rgb(20, 24, 29)"],
@@ -101,12 +91,12 @@ describe.runIf(existsSync(chromiumPath))("in Chromium", () => {
     it.each([...pages.keys()])(
       "%s loads only own files without errors, fits a phone, and is accessible",
       async (path) => {
-        const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, colorScheme });
+        const page = await opened().browser.newPage({ viewport: { width: 1280, height: 800 }, colorScheme });
         const complaints: string[] = [];
         page.on(
           "request",
           (request) =>
-            !request.url().startsWith(server.url) &&
+            !request.url().startsWith(opened().server.url) &&
             !request.url().startsWith("data:") &&
             complaints.push(request.url()),
         );
@@ -115,7 +105,7 @@ describe.runIf(existsSync(chromiumPath))("in Chromium", () => {
           (message) => ["error", "warning"].includes(message.type()) && complaints.push(message.text()),
         );
         page.on("pageerror", (error) => complaints.push(error.message));
-        const response = await page.goto(server.url + path);
+        const response = await page.goto(opened().server.url + path);
         if (path === "/") await page.waitForSelector("#seeds button");
         if (path === "/play") await page.waitForSelector("#play .squares button");
         expect(response!.headers()["content-security-policy"]).toContain("default-src 'none'");
@@ -134,8 +124,8 @@ describe.runIf(existsSync(chromiumPath))("in Chromium", () => {
   });
 
   it.each(["/play", "/docs/api"])("%s has the sections of the site in one line at 1200 pixels", async (path) => {
-    const page = await browser.newPage({ viewport: { width: 1200, height: 800 } });
-    await page.goto(server.url + path);
+    const page = await opened().browser.newPage({ viewport: { width: 1200, height: 800 } });
+    await page.goto(opened().server.url + path);
     const lines = page.getByRole("navigation", { name: "Pages" }).getByRole("link");
     const tops = await lines.evaluateAll((links) => links.map((link) => (link as HTMLElement).offsetTop));
     expect(tops.length).toBeGreaterThan(5);
@@ -146,10 +136,10 @@ describe.runIf(existsSync(chromiumPath))("in Chromium", () => {
   });
 
   it("the page of the API sends a form and shows the answer", async () => {
-    const page = await browser.newPage();
+    const page = await opened().browser.newPage();
     const requests: string[] = [];
     page.on("request", (request) => requests.push(request.url()));
-    await page.goto(`${server.url}/docs/api`);
+    await page.goto(`${opened().server.url}/docs/api`);
     const operations = Object.values(document.paths).flatMap((methods) => Object.keys(methods));
     expect(await page.locator("form.try").count()).toBe(operations.length);
 
@@ -168,7 +158,7 @@ describe.runIf(existsSync(chromiumPath))("in Chromium", () => {
     await train.locator('select[name="picture"]').selectOption("units");
     await train.locator("button").click();
     await expect.poll(() => train.locator("pre img").getAttribute("src")).not.toBe(first);
-    expect(requests.at(-1)).toBe(`${server.url}/train?picture=units`);
+    expect(requests.at(-1)).toBe(`${opened().server.url}/train?picture=units`);
 
     await train.locator('select[name="accept"]').selectOption("application/octet-stream");
     await train.locator("button").click();
@@ -180,29 +170,29 @@ describe.runIf(existsSync(chromiumPath))("in Chromium", () => {
     await train.locator("button").click();
     await expect.poll(() => train.locator("output").innerText()).toMatch(/^422/);
     expect(await train.locator("pre").innerText()).toContain("/seed");
-    expect(requests.filter((url) => !url.startsWith(server.url) && !url.startsWith("data:"))).toEqual([]);
+    expect(requests.filter((url) => !url.startsWith(opened().server.url) && !url.startsWith("data:"))).toEqual([]);
     await page.close();
   });
 
   it("samples name the service of the page, and without a script that of `npm start`", async () => {
     const sample = async (javaScriptEnabled: boolean) => {
-      const page = await browser.newPage({ javaScriptEnabled });
-      await page.goto(`${server.url}/docs/guide`);
+      const page = await opened().browser.newPage({ javaScriptEnabled });
+      await page.goto(`${opened().server.url}/docs/guide`);
       const texts = await page.locator("main pre").allInnerTexts();
       await page.close();
       return texts.join("\n");
     };
     const [own, local] = [await sample(true), await sample(false)];
-    expect(own).toContain(`curl -s ${server.url}/train`);
+    expect(own).toContain(`curl -s ${opened().server.url}/train`);
     expect(own).not.toContain(LOCAL_URL);
     expect(local).toContain(`curl -s ${LOCAL_URL}/train`);
   });
 
   it("the documentation is complete without a script", async () => {
-    const context = await browser.newContext({ javaScriptEnabled: false });
+    const context = await opened().browser.newContext({ javaScriptEnabled: false });
     const page = await context.newPage();
     for (const path of ["/docs", "/docs/guide", "/docs/api"]) {
-      await page.goto(server.url + path);
+      await page.goto(opened().server.url + path);
       expect(await page.locator("main pre:visible").count(), path).toBeGreaterThan(2);
     }
     expect(await page.locator("form.try:visible").count()).toBe(0);

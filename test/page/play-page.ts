@@ -1,8 +1,7 @@
 /** Opens /play in a browser for each test of a file, and expects that nothing complains and everything is computed there. */
 import type { Browser, BrowserContext, Locator, Page } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, expect } from "vitest";
-import { launch } from "../chromium.ts";
-import { startServer } from "../worker-server.ts";
+import { afterEach, beforeEach, expect } from "vitest";
+import { inChromium } from "./in-chromium.ts";
 
 /** The page of the current test, and what tests look for in it. */
 export interface PlayPage {
@@ -17,39 +16,29 @@ export interface PlayPage {
 }
 
 export function onPlayPage(): () => PlayPage {
-  let server: Awaited<ReturnType<typeof startServer>>;
-  let browser: Browser;
+  const opened = inChromium();
   let play: PlayPage;
   let complaints: string[];
   let posts: string[];
-
-  beforeAll(async () => {
-    server = await startServer();
-    browser = await launch();
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await server?.close();
-  });
   beforeEach(async () => {
     complaints = [];
     posts = [];
-    const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+    const context = await opened().browser.newContext({ viewport: { width: 1280, height: 900 } });
     const page = await context.newPage();
     page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
     page.on("pageerror", (error) => complaints.push(error.message));
     page.on("request", (request) => request.method() === "POST" && posts.push(request.url()));
     const group = (name: string) => page.getByRole("group", { name, exact: true });
     play = {
-      url: server.url,
-      browser,
+      url: opened().server.url,
+      browser: opened().browser,
       context,
       page,
       group,
       button: (name) => page.getByRole("button", { name, exact: true }),
       ended: () => group("Seeds").locator(".identity code").innerText({ timeout: 30_000 }),
     };
-    await page.goto(`${server.url}/play`);
+    await page.goto(`${opened().server.url}/play`);
     await group("Seeds").waitFor();
   });
   afterEach(async () => {
