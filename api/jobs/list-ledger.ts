@@ -54,18 +54,22 @@ export class ListLedger {
     });
   }
 
-  /** Notes what a job has come to. */
+  /** Notes what a job says of itself. */
   note(job: ListedJob, now: number): void {
-    this.#open();
-    this.#put(job, now);
+    this.#sql.atomically(() => {
+      this.#open();
+      this.#put(job, now);
+      this.#sql.exec("UPDATE job SET created = ? WHERE id = ?", job.created, job.id);
+    });
   }
 
-  /** Jobs from the latest on, after those of an earlier answer. */
+  /** Jobs from the latest on, after those of an earlier answer; null for an answer of another list. */
   list(
     state: JobState | null,
     limit: number,
     after: { readonly created: number; readonly id: string } | null,
-  ): ListedJob[] {
+  ): ListedJob[] | null {
+    if (after !== null && !this.#has(after.id)) return null;
     if (!this.exists) return [];
     const { created, id } = after ?? { created: Number.MAX_VALUE, id: "" };
     return this.#sql
@@ -77,7 +81,7 @@ export class ListLedger {
       .map(listedOf);
   }
 
-  has(id: string): boolean {
+  #has(id: string): boolean {
     return this.exists && this.#sql.exec("SELECT 1 FROM job WHERE id = ?", id).length > 0;
   }
 

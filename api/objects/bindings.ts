@@ -37,8 +37,10 @@ export interface Interested {
 export interface StudyObject {
   /** Starts the job, or joins it. Gives the token of the interest; null if so many are interested that no more count. */
   start(request: JobRequest, interested: Interested): Promise<{ readonly job: Job; readonly interest: string | null }>;
-  /** The job; null if there is none. `interest` is that of the owner. */
-  look(owner: string | null): Promise<{ readonly job: Job; readonly interest: string | null } | null>;
+  /** The job, and the number of its last event; null if there is none. `interest` is that of the owner. */
+  look(
+    owner: string | null,
+  ): Promise<{ readonly job: Job; readonly lastEvent: number; readonly interest: string | null } | null>;
   withdraw(token: string | null): Promise<"withdrawn" | "unknown-interest" | "job-finished" | "unknown-job">;
   /** The events after `number`; waits up to `milliseconds` for one. */
   events(number: number, milliseconds: number): Promise<readonly JobEvent[]>;
@@ -62,7 +64,7 @@ export interface JobListObject {
     state: JobState | null,
     limit: number,
     after: { readonly created: number; readonly id: string } | null,
-  ): Promise<readonly ListedJob[]>;
+  ): Promise<readonly ListedJob[] | null>;
 }
 
 export interface Namespace<Object> {

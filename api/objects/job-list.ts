@@ -32,7 +32,7 @@ export class ClientJobs extends DurableObject implements JobListObject {
     state: JobState | null,
     limit: number,
     after: { readonly created: number; readonly id: string } | null,
-  ): Promise<readonly ListedJob[]> {
+  ): Promise<readonly ListedJob[] | null> {
     return this.#ledger.list(state, limit, after);
   }
 

@@ -32,11 +32,16 @@ export class StudyJob extends WokenObject implements StudyObject {
     return { job: ledger.job(), interest };
   }
 
-  async look(owner: string | null): Promise<{ job: Job; interest: string | null } | null> {
+  async look(owner: string | null): Promise<{ job: Job; lastEvent: number; interest: string | null } | null> {
     if (!this.exists) return null;
     this.#use();
     await this.catchUp();
-    return { job: this.#ledger.job(), interest: owner === null ? null : this.#ledger.interests.of(owner) };
+    const { interests, events } = this.#ledger;
+    return {
+      job: this.#ledger.job(),
+      lastEvent: events.last,
+      interest: owner === null ? null : interests.of(owner),
+    };
   }
 
   async withdraw(token: string | null): Promise<"withdrawn" | "unknown-interest" | "job-finished" | "unknown-job"> {
@@ -52,9 +57,10 @@ export class StudyJob extends WokenObject implements StudyObject {
     this.#use();
     const until = Date.now() + milliseconds;
     for (;;) {
-      const found = this.exists ? this.#ledger.events.after(number) : [];
+      if (!this.exists) return [];
+      const found = this.#ledger.events.after(number);
       const left = until - Date.now();
-      if (found.length > 0 || left <= 0) return found;
+      if (found.length > 0 || left <= 0 || isOver(this.#ledger.state!)) return found;
       await this.#next(left);
     }
   }

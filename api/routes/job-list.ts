@@ -10,6 +10,8 @@ import { asked, jobClientOf, requireJobs } from "./job-objects.ts";
 import { queriesOf } from "./query.ts";
 
 const DEFAULT = 20;
+const FOREIGN_CURSOR =
+  "No earlier answer to you ended with this cursor. Send that of an answer with your own key, or none for the latest jobs.";
 
 const parameters = [
   {
@@ -58,7 +60,8 @@ export function jobList(api: Api): void {
     const { state, limit, after } = readQuery(queriesOf(c));
     const found = client.hasList
       ? await asked(() => JOB_LISTS.getByName(client.name).list(state, limit + 1, after))
-      : [];
+      : notListed(after);
+    if (found === null) throw refusal("cursor", queriesOf(c)["cursor"]?.[0], FOREIGN_CURSOR);
     const jobs = found.slice(0, limit).map(({ id, operation, state: its, created }) => ({
       id,
       operation,
@@ -74,6 +77,11 @@ export function jobList(api: Api): void {
     const cursor = found.length > limit && last ? `${last.created}.${last.id}` : null;
     return c.json({ jobs, cursor }, 200, { "Cache-Control": "no-store" }) as Typed;
   });
+}
+
+/** A client without a list has no jobs in it, and never got a cursor. */
+function notListed(after: object | null): [] | null {
+  return after === null ? [] : null;
 }
 
 type Queries = ReturnType<typeof queriesOf>;

@@ -109,7 +109,10 @@ export function jobs(api: Api): void {
     c.header("Vary", "Accept", { append: true });
     const found = await asked(() => study.look(jobClientOf(c).owner));
     if (found === null) throw unknownJob(id);
-    if (isStream(mediaType)) return streamJob(c, study, mediaType, lastEventOf(c.req.header("Last-Event-ID"))) as Typed;
+    if (isStream(mediaType)) {
+      const last = lastEventOf(c.req.header("Last-Event-ID"), found.lastEvent);
+      return streamJob(c, study, mediaType, last) as Typed;
+    }
     const body = JSON.stringify(wireJob(found.job, found.interest));
     const tag = `job.${await shortDigest(body)}`;
     const headers = { ETag: `"${tag}"`, "Cache-Control": "no-cache", ...jobHeaders(found.job) };
@@ -133,7 +136,7 @@ export function jobs(api: Api): void {
     if (token === null && !isLocal && !isOver(found.job.state)) throw unknownInterest("This request has no token");
     const done = await asked(() => study.withdraw(token));
     if (done === "unknown-job") throw unknownJob(id);
-    if (done === "job-finished") throw new Problem("job-finished", `The job is over: it has ${found.job.state}.`);
+    if (done === "job-finished") throw new Problem("job-finished", `The job is over: it ${endings[found.job.state]}.`);
     if (done === "unknown-interest") throw unknownInterest("Nobody is interested under this token");
     const after = await asked(() => study.look(client.owner));
     return c.body(JSON.stringify(wireJob(after?.job ?? found.job)), 200, {
@@ -150,15 +153,22 @@ function unknownInterest(what: string): Problem {
   );
 }
 
-function lastEventOf(header: string | undefined): number {
+const endings: Readonly<Record<string, string>> = {
+  succeeded: "has succeeded",
+  failed: "has failed",
+  canceled: "was canceled",
+};
+
+/** The event that a client saw last. One that has not happened is refused: those before it would be lost to the client. */
+function lastEventOf(header: string | undefined, last: number): number {
   if (header === undefined || header === "") return 0;
-  if (/^\d{1,15}$/.test(header)) return Number(header);
+  if (/^\d+$/.test(header) && Number(header) <= last) return Number(header);
   throw invalidRequest(
     [
       {
         code: "custom",
         path: ["header", "Last-Event-ID"],
-        message: "Expected the number of an event, as its id says.",
+        message: `Expected the number of an event of this job, at most ${last} so far. Without the header, the stream begins with the first event that is kept.`,
         input: header,
       } as never,
     ],

@@ -1,4 +1,5 @@
 /** A job as the service sends it. */
+import { threeDigits } from "../http/budget.ts";
 import type { JobCost } from "../http/job-budget.ts";
 import { jobCost } from "../http/job-budget.ts";
 import { Problem, type ProblemBody, type ProblemCode, problems } from "../http/problems.ts";
@@ -14,6 +15,7 @@ export function wireJob(job: Job, interest?: string | null): WireJob {
   return {
     ...job,
     expected: jobCost(job.expected),
+    spent: threeDigits(job.spent),
     problem: job.problem && jobProblem(job.problem).toJSON(),
     ...(typeof interest === "string" && { interest }),
   };

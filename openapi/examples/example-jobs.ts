@@ -47,7 +47,7 @@ function studyObject(ledger: StudyLedger): StudyObject {
       return { job: ledger.job(), interest: ledger.interests.add(owner, TOKEN) };
     },
     async look() {
-      return ledger.exists ? { job: ledger.job(), interest: null } : null;
+      return ledger.exists ? { job: ledger.job(), lastEvent: ledger.events.last, interest: null } : null;
     },
     async withdraw(token) {
       if (isOver(ledger.state!)) return "job-finished";

@@ -1,4 +1,6 @@
 /** Jobs over HTTP, in workerd: the header, the job, its events, its result, and what is refused. */
+import { runDurableObjectAlarm, runInDurableObject } from "cloudflare:test";
+import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
 import { ask, post, problemOf } from "./client.ts";
 
@@ -10,6 +12,7 @@ const study = () => ({ seeds: { first: (first += 1000), count: 300 } });
 interface StartedJob {
   readonly id: string;
   readonly state: string;
+  readonly attempt: number;
   readonly interest: string;
 }
 
@@ -136,6 +139,7 @@ describe("clear problems", () => {
     ["/jobs?state=done", {}, 422, "invalid-request"],
     ["/jobs?limit=0", {}, 422, "invalid-request"],
     ["/jobs?cursor=somebody", {}, 422, "invalid-request"],
+    [`/jobs?cursor=1.${"A".repeat(22)}`, {}, 422, "invalid-request"],
     ["/jobs?color=red", {}, 422, "invalid-request"],
     ["/jobs/x/cancel", { method: "POST", headers: JSON_TYPE, body: '{"interest":3}' }, 422, "invalid-request"],
     [`/jobs/${"A".repeat(22)}/cancel`, { method: "POST", headers: JSON_TYPE, body: "{}" }, 404, "unknown-job"],
@@ -143,11 +147,50 @@ describe("clear problems", () => {
     expect(await problemOf(await ask(path, init))).toMatchObject({ status, code });
   });
 
-  it("a token that nobody has, and a job that is over", async () => {
-    const { id } = await started({ seeds: { first: (first += 1000), count: 20_000 }, experiment: { epochs: 5000 } });
-    const cancel = (interest: string) => post(`/jobs/${id}/cancel`, { interest });
-    expect(await problemOf(await cancel("another"))).toMatchObject({ status: 403, code: "unknown-interest" });
-    expect((await post(`/jobs/${id}/cancel`, {})).status).toBe(200);
-    expect(await problemOf(await cancel("another"))).toMatchObject({ status: 409, code: "job-finished" });
+  const long = () => ({ seeds: { first: (first += 1000), count: 20_000 }, experiment: { epochs: 5000 } });
+  const cancel = (id: string, interest: string) => post(`/jobs/${id}/cancel`, { interest });
+
+  it("a token that nobody has, one that ended with its job, and a job that is over", async () => {
+    const body = long();
+    const { id, interest } = await started(body);
+    expect(await problemOf(await cancel(id, "another"))).toMatchObject({ status: 403, code: "unknown-interest" });
+    expect((await cancel(id, interest)).status).toBe(200);
+    const over = await problemOf(await cancel(id, interest));
+    expect(over).toMatchObject({ status: 409, code: "job-finished", detail: "The job is over: it was canceled." });
+    const again = await started(body);
+    expect(again).toMatchObject({ id, attempt: 2 });
+    expect(await problemOf(await cancel(id, interest))).toMatchObject({ status: 403, code: "unknown-interest" });
+    expect(await (await ask(`/jobs/${id}`)).json()).not.toMatchObject({ state: "canceled" });
+    // Without a token, on one's own machine, for everybody.
+    expect(await (await post(`/jobs/${id}/cancel`, {})).json()).toMatchObject({ state: "canceled" });
+  });
+
+  it("an event that is none of the job's, or has not happened", async () => {
+    const job = await started(study());
+    await finished(job);
+    const watch = (last: string) =>
+      ask(`/jobs/${job.id}`, { headers: { Accept: "text/event-stream", "Last-Event-ID": last } });
+    for (const last of ["garbage", "-1", "1.5", "0x1", "1,2", "999999", "9".repeat(40)]) {
+      const problem = await problemOf(await watch(last));
+      expect(problem, last).toMatchObject({ status: 422, code: "invalid-request" });
+      expect(problem.errors![0]).toMatchObject({ pointer: "/header/Last-Event-ID" });
+      expect(problem.detail).toMatch(/an event of this job, at most \d+ so far/);
+    }
+    const whole = await (await watch("0")).text();
+    expect(await (await watch(String(whole.match(/^id: /gm)!.length))).text()).toBe("");
+  });
+
+  it("a job of another engine, which fails and says what to do", async () => {
+    const { id } = await started(long());
+    const study = env.STUDIES.getByName(id);
+    await runInDurableObject(study, (_, { storage }) => void storage.sql.exec("UPDATE study SET engine = '0'"));
+    await runDurableObjectAlarm(study);
+    const job = (await (await ask(`/jobs/${id}`)).json()) as { state: string; problem: object };
+    expect(job).toMatchObject({
+      state: "failed",
+      problem: { code: "older-engine", detail: expect.stringContaining("Send the request again") },
+    });
+    const over = await problemOf(await cancel(id, "any"));
+    expect(over).toMatchObject({ code: "job-finished", detail: "The job is over: it has failed." });
   });
 });

@@ -6,6 +6,7 @@ declare module "cloudflare:workers" {
     /** A database without tables. */
     readonly NO_TABLE: import("../../api/results/database.ts").Database;
     readonly CPU_BUCKETS: import("../../api/http/spending.ts").Buckets;
+    readonly STUDIES: import("../../api/objects/bindings.ts").JobBindings["STUDIES"];
     readonly FEW: import("../../api/http/rate.ts").RateLimiter;
     readonly MIGRATIONS: unknown;
     /** How many requests of each kind the contract tests send, and their seed: see vitest.config.ts. */
@@ -33,6 +34,7 @@ declare module "cloudflare:test" {
       object: unknown,
       state: {
         readonly storage: {
+          readonly sql: { exec(statement: string): unknown };
           readonly kv: { list(): Iterable<[string, unknown]>; put(key: string, value: unknown): void };
           getAlarm(): Promise<number | null>;
           deleteAlarm(): Promise<void>;

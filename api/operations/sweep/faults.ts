@@ -121,7 +121,7 @@ export class CellFaults {
 
   #settingOf(axis: number, value: number): string {
     const { pointer, values } = this.#axes[axis]!;
-    return `${pointer} = ${show(values[value])}`;
+    return `${pointer || "the experiment"} = ${show(values[value])}`;
   }
 }
 

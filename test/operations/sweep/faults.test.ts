@@ -62,6 +62,7 @@ describe("a value that does not fit is named, with its axis", () => {
     [[rate([0.1, -1, "fast", null])], "/axes/0/values/1", "/optimizer/learningRate = -1: "],
     [[rate([0.1, "fast"])], "/axes/0/values/1", '/optimizer/learningRate = "fast": '],
     [[rate([null])], "/axes/0/values/0", "/optimizer/learningRate = null: "],
+    [[{ pointer: "", values: [{}, 7] }], "/axes/0/values/1", "the experiment = 7: Expected an object"],
     [[{ pointer: "/optimizer/name", values: ["sgd", "adma"] }], "/axes/0/values/1", 'Unknown value "adma"'],
     [
       [{ pointer: "/optimizer", values: [{ name: "sgd", momentun: 1 }] }],
