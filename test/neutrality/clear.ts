@@ -1,4 +1,4 @@
-/** Which published differences are clear. The rules were written before the first run. */
+/** Which published differences are clear. */
 import { mean } from "../mean.ts";
 import type { PublishedEdge, PublishedStudy } from "./published.ts";
 
@@ -15,6 +15,31 @@ export function clearSign(study: Pick<PublishedStudy, "measure">, { before, afte
   const unit = isAccuracy(study) ? LEAST.accuracy : LEAST.error * Math.max(mean(before), mean(after));
   if (Math.abs(gap) < unit || mannWhitney(before, after) > LEVEL) return 0;
   return Math.sign(gap);
+}
+
+/** The widest range of the ten runs of a node, in accuracy, of a program whose ten runs say no more than one. */
+export const SAME_RUN = 0.01;
+
+/**
+ * Whether ten runs of a program say no more than one: nowhere, before or after any of its changes, do they differ by more
+ * than {@link SAME_RUN}. So it is if the program fixes its seed, and only the order of additions differs.
+ */
+export const isOneRun = (study: Pick<PublishedStudy, "measure" | "edges">): boolean =>
+  isAccuracy(study) &&
+  study.edges.every(({ before, after }) => [before, after].every((runs) => rangeOf(runs) <= SAME_RUN));
+
+const rangeOf = (numbers: readonly number[]): number => Math.max(...numbers) - Math.min(...numbers);
+
+/** The 97.5 % quantile of the standard normal distribution. */
+const Z = 1.959963984540054;
+
+/** How far two single runs, one before and one after, may differ by chance, at a confidence of 95 %. */
+export const reachOfOneRun = (before: readonly number[], after: readonly number[]): number =>
+  Z * Math.sqrt(varianceOf(before) + varianceOf(after));
+
+function varianceOf(numbers: readonly number[]): number {
+  const middle = mean(numbers);
+  return numbers.reduce((sum, x) => sum + (x - middle) * (x - middle), 0) / (numbers.length - 1);
 }
 
 /**

@@ -1,7 +1,8 @@
 /** The published measure of each run of an experiment, and the paired difference that a change makes. */
-import { evaluate } from "../../api/diagnosis/evaluation.ts";
+import { evaluateInSteps } from "../../api/diagnosis/evaluation.ts";
 import { type ExperimentInput, resolve } from "../../api/experiment/request/resolve.ts";
 import { runTrials, seedsOf } from "../../api/experiment/study/trials.ts";
+import { createDataset } from "../../api/network/core/dataset.ts";
 import { Course } from "../../api/network/core/early-stopping.ts";
 import { Trainer } from "../../api/network/core/trainer.ts";
 import type { Specification } from "../../api/network/specification.ts";
@@ -9,22 +10,49 @@ import { runToEnd } from "../../api/steps/steps.ts";
 import { mean } from "../mean.ts";
 import { isAccuracy } from "./clear.ts";
 import type { PublishedStudy } from "./published.ts";
+import { allRows, partsOf, type Split } from "./splits.ts";
 
-/** The measurements of the seeds from 0 on. */
-export function measure(study: Pick<PublishedStudy, "measure">, experiment: ExperimentInput, seeds: number): number[] {
+/** The measurements of the seeds from 0 on; of a run in parts, their mean. */
+export function measure(study: PublishedStudy, experiment: ExperimentInput, seeds: number): number[] {
   const specification = resolve(experiment);
-  if (isAccuracy(study) && specification.network.layers.at(-1)!.units === 1)
+  const partsOfSeed = partsOf(study);
+  if (partsOfSeed === null && isAccuracy(study) && specification.network.layers.at(-1)!.units === 1)
     return Array.from(
       runTrials({ ...specification, success: onlyAccuracy(specification) }, seedsOf({ first: 0, count: seeds }))
         .reached,
     );
-  const trainer = new Trainer(specification);
-  const course = new Course(trainer, specification);
+  const whole = allRows(study);
+  /** Seeds with the same part use one trainer. */
+  const runs = new WeakMap<Split, (seed: number) => number>();
+  const runOf = (part: Split) => {
+    const run = runs.get(part) ?? runOn(part, study, specification);
+    runs.set(part, run);
+    return run;
+  };
   return Array.from({ length: seeds }, (_, seed) => {
+    const parts = partsOfSeed?.(seed) ?? [whole];
+    return mean(parts.map((part, index) => runOf(part)(seed * parts.length + index)));
+  });
+}
+
+/** The measurement of a run that trains on rows, and is measured on others or the same. */
+function runOn({ train, test }: Split, study: PublishedStudy, specification: Specification): (seed: number) => number {
+  const { inputs, targets } = specification.data;
+  const take = (rows: readonly number[]) => ({
+    inputs: rows.map((row) => inputs[row]!),
+    targets: rows.map((row) => targets[row]!),
+  });
+  const trained = { ...specification, data: { ...take(train), validation: null } };
+  const tested = take(test);
+  const dataset = createDataset(tested, specification.precision === "float32");
+  const trainer = new Trainer(trained);
+  const course = new Course(trainer, trained);
+  return (seed) => {
     trainer.start(seed);
     runToEnd(course.run());
-    return measureOf(study, specification, evaluate(trainer).outputs);
-  });
+    const { outputs } = runToEnd(evaluateInSteps(trainer, dataset));
+    return measureOf(study, specification, tested.targets, outputs);
+  };
 }
 
 /** Studies report the accuracy where it is asked for. */
@@ -39,7 +67,8 @@ const onlyAccuracy = ({ success }: Specification): Specification["success"] => (
 /** The mean error, or the accuracy as Keras reports it: of single outputs where the loss is the binary cross-entropy. */
 function measureOf(
   { measure: name }: Pick<PublishedStudy, "measure">,
-  { data: { targets }, loss }: Specification,
+  { loss }: Specification,
+  targets: readonly (readonly number[])[],
   outputs: Float64Array,
 ): number {
   const width = targets[0]!.length;

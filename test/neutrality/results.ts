@@ -1,8 +1,9 @@
 /** The results that `npm run neutrality` writes. */
 import { readFile, writeFile } from "node:fs/promises";
-import { patched } from "../clinic/replay.ts";
+import { mergePatch } from "../../api/experiment/request/patch.ts";
+import type { ExperimentInput } from "../../api/experiment/request/resolve.ts";
 import { mean } from "../mean.ts";
-import { clearSign } from "./clear.ts";
+import { clearSign, isOneRun, reachOfOneRun } from "./clear.ts";
 import { measure, type PairedMean, pairedMean } from "./measure.ts";
 import { changeText, nodePatchOf, type PublishedEdge, type PublishedStudy, studies } from "./published.ts";
 
@@ -16,9 +17,10 @@ export interface EdgeRow {
   readonly published: { readonly before: number; readonly after: number };
   /** Our means on the same seeds, and the paired difference. */
   readonly own: { readonly seeds: number; readonly before: number; readonly after: number } & PairedMean;
+  /** Whether ours has the published sign, and an interval without 0. */
   readonly agrees: boolean;
-  /** Whether the published runs are copies of one: see {@link isCopied}. */
-  readonly copies: boolean;
+  /** If the ten published runs are one: how far two single runs differ by chance. Otherwise null. */
+  readonly reach: number | null;
 }
 
 export interface NeutralityResults {
@@ -32,6 +34,13 @@ export interface NeutralityResults {
 
 /** The least share of clear differences with the published sign. */
 export const LEAST_SHARE = 0.95;
+
+/** Seeds of an experiment: more, while the interval of the difference holds 0. */
+export const SEEDS = [100, 1000, 4000] as const;
+
+/** Whether a difference counts: one of two single runs is clear if chance does not reach it. */
+export const counts = ({ published, reach }: Pick<EdgeRow, "published" | "reach">): boolean =>
+  reach === null || Math.abs(published.after - published.before) > reach;
 
 /** The edges whose published difference is clear: those that can be expressed, and the others with the reason. */
 export function clearEdges(): {
@@ -55,30 +64,25 @@ export function clearEdges(): {
   };
 }
 
-export function rowOf(study: PublishedStudy, edge: PublishedEdge, seeds: number): EdgeRow {
+/** The row of a change, with as many of the numbers of seeds as it takes to tell the difference from 0. */
+export function rowOf(study: PublishedStudy, edge: PublishedEdge, seeds: readonly number[] = SEEDS): EdgeRow {
+  const [first, ...more] = seeds as [number, ...number[]];
   const [before, after] = [nodePatchOf(study, edge.from)!, edge.nodePatch!].map((patch) =>
-    measure(study, patched(study.experiment, patch), seeds),
+    measure(study, mergePatch(study.experiment, patch) as ExperimentInput, first),
   ) as [number[], number[]];
   const paired = pairedMean(before, after);
+  const isTold = paired.low > 0 || paired.high < 0;
+  if (!isTold && more.length > 0) return rowOf(study, edge, more);
   return {
     study: study.id,
     from: edge.from,
     to: edge.to,
     change: changeText(edge),
     published: { before: mean(edge.before), after: mean(edge.after) },
-    own: { seeds, before: mean(before), after: mean(after), ...paired },
-    agrees: Math.sign(paired.difference) === clearSign(study, edge),
-    copies: isCopied(edge, before, after),
+    own: { seeds: first, before: mean(before), after: mean(after), ...paired },
+    agrees: isTold && Math.sign(paired.difference) === clearSign(study, edge),
+    reach: isOneRun(study) ? reachOfOneRun(before, after) : null,
   };
-}
-
-/**
- * Whether the ten published runs agree to the last digit both before and after a change, while ours differ from seed to
- * seed: then the program fixes its seed, and its ten runs are one.
- */
-function isCopied(edge: PublishedEdge, before: readonly number[], after: readonly number[]): boolean {
-  const isOne = (numbers: readonly number[]) => new Set(numbers).size === 1;
-  return isOne(edge.before) && isOne(edge.after) && !isOne(before) && !isOne(after);
 }
 
 const file = new URL("results.json", import.meta.url);

@@ -5,10 +5,7 @@
  */
 import "../provide.ts";
 import { ENGINE } from "../../api/experiment/engine.ts";
-import { clearEdges, type EdgeRow, readNeutrality, rowOf, writeNeutrality } from "./results.ts";
-
-/** Seeds of each experiment. */
-const SEEDS = 100;
+import { clearEdges, counts, type EdgeRow, readNeutrality, rowOf, writeNeutrality } from "./results.ts";
 
 const [part = ""] = process.argv.slice(2);
 const { tested, left } = clearEdges();
@@ -17,18 +14,18 @@ const kept = known?.engine === ENGINE ? known.rows : [];
 const rows: EdgeRow[] = [];
 for (const { study, edge } of tested) {
   const old = kept.find((row) => row.study === study.id && row.from === edge.from && row.to === edge.to);
-  const row = old !== undefined && !study.id.includes(part) ? old : rowOf(study, edge, SEEDS);
+  const row = old !== undefined && !study.id.includes(part) ? old : rowOf(study, edge);
   rows.push(row);
   const { published, own } = row;
   console.log(
     `${row.agrees ? " " : "✗"} ${row.study} ${row.from} → ${row.to}, ${row.change}: published ` +
       `${published.before.toFixed(3)} → ${published.after.toFixed(3)}, own ${own.before.toFixed(3)} → ` +
-      `${own.after.toFixed(3)}, difference ${own.difference.toFixed(4)} [${own.low.toFixed(4)}, ${own.high.toFixed(4)}]`,
+      `${own.after.toFixed(3)}, difference ${own.difference.toFixed(4)} [${own.low.toFixed(4)}, ${own.high.toFixed(4)}], ` +
+      `${own.seeds} seeds`,
   );
 }
 const { user, system } = process.cpuUsage();
 await writeNeutrality({ engine: ENGINE, seconds: (user + system) / 1e6, rows, left });
-const agreeing = rows.filter(({ agrees }) => agrees).length;
-const own = rows.filter(({ copies }) => !copies);
-console.log(`${agreeing} of ${rows.length} have the published sign; ${left.length} cannot be expressed`);
-console.log(`${own.filter(({ agrees }) => agrees).length} of ${own.length} without copies of one run`);
+const agreeing = (some: readonly EdgeRow[]) => `${some.filter(({ agrees }) => agrees).length} of ${some.length}`;
+console.log(`${agreeing(rows)} have the published sign; ${left.length} cannot be expressed`);
+console.log(`${agreeing(rows.filter(counts))} without those that two single runs differ by`);
