@@ -140,13 +140,14 @@ export class StudyLedger {
     });
   }
 
-  /** The result is there. Returns whether it is new. */
-  finish(step: number, result: string, now: number): boolean {
+  /** The result is there, by so many trials that the step found known. Returns whether it is new. */
+  finish(step: number, result: string, trials: number, now: number): boolean {
     return this.#sql.atomically(() => {
       const row = this.#active;
       if (row === null || row["step"] !== step) return false;
       this.#texts.put("result", result);
-      this.#set({ spent: (row["spent"] as number) + this.#wants.spent(), trials: row["most"] ?? this.#trials });
+      this.#set({ known: row["known"] ?? trials, trials: row["most"] ?? Math.max(trials, this.#trials) });
+      this.#set({ spent: (row["spent"] as number) + this.#wants.spent() });
       this.#end("succeeded", now);
       this.events.add("result", "");
       return true;

@@ -50,7 +50,7 @@ export interface StudyObject {
   beginStep(step: number): Promise<BegunStep | null>;
   beatStep(step: number): Promise<boolean>;
   needs(step: number, needs: StepNeeds): Promise<readonly string[]>;
-  finish(step: number, result: string): Promise<boolean>;
+  finish(step: number, result: string, trials: number): Promise<boolean>;
   failedStep(step: number, problem: JobProblem): Promise<void>;
   fail(problem: JobProblem): Promise<void>;
   progressed(key: string, news: News): Promise<boolean>;

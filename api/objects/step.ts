@@ -71,7 +71,7 @@ async function compute(
   };
   const found: Advance = await advancing(task, source, { pause, signal: pulse.signal });
   if ("result" in found) {
-    if (await study.finish(step, found.result)) await store(bindings, task, found.result);
+    if (await study.finish(step, found.result, source.known)) await store(bindings, task, found.result);
     return;
   }
   const certain = await byExperiment(found.needs.filter((need) => need.certain || need.kind === "examination"));

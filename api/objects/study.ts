@@ -97,9 +97,9 @@ export class StudyJob extends WokenObject implements StudyObject {
     return superfluous;
   }
 
-  async finish(step: number, result: string): Promise<boolean> {
+  async finish(step: number, result: string, trials: number): Promise<boolean> {
     if (!this.exists) return false;
-    const isNew = this.#ledger.finish(step, result, Date.now());
+    const isNew = this.#ledger.finish(step, result, trials, Date.now());
     await this.#changed();
     return isNew;
   }

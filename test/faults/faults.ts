@@ -40,6 +40,8 @@ export const none: Faults = {
 export interface Seen {
   /** Trainings of seeds, and pieces. */
   readonly trained: number;
+  /** Those of them of seeds that had been trained before. */
+  readonly again: number;
   readonly pieces: number;
   readonly messages: number;
   /** Alarms that threw. */

@@ -3,6 +3,7 @@ import { equal, ok } from "node:assert/strict";
 import { fates } from "./fates.ts";
 import { none } from "./faults.ts";
 import { ended, look, post, put, sleep, startJob, until } from "./service.ts";
+import { sharing } from "./sharing.ts";
 import { isExact, type Scenario, served, study } from "./stage.ts";
 
 export const scenarios: Readonly<Record<string, Scenario>> = {
@@ -224,4 +225,5 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
     }),
 
   ...fates,
+  ...sharing,
 };

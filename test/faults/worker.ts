@@ -20,7 +20,9 @@ import { type Faults, none } from "./faults.ts";
 export { ClientJobs, CpuBucket } from "../../api/worker.ts";
 
 let faults: Faults | null = null;
-const seen = { trained: 0, pieces: 0, messages: 0, alarms: 0 };
+const seen = { trained: 0, again: 0, pieces: 0, messages: 0, alarms: 0 };
+/** The seeds that were trained, with the texts of their experiments. */
+const trainings = new Set<string>();
 let alarms = 0;
 /** When pieces may block the process: a while after a test has asked for what it saw, so that it can start. */
 let blocksFrom = Number.POSITIVE_INFINITY;
@@ -133,7 +135,14 @@ const faulty = {
     while (hit && fate === "blocks");
     while (hit && fate === "hangs") yield 1_000_000;
     const blocks = yield* training.train(specification, begun);
+    let before = trainings.size;
     seen.trained += countSeeds(begun.ranges);
+    for (const { first, count } of begun.ranges)
+      for (let trained = first; trained < first + count; trained++) {
+        const { size } = trainings.add(`${trained} ${begun.text}`);
+        if (size === before) seen.again++;
+        before = size;
+      }
     return blocks;
   },
 };

@@ -194,12 +194,27 @@ describe("the end", () => {
     const ledger = started();
     const step = ledger.take(0)!;
     ledger.beginStep(step, 0);
-    expect(ledger.finish(step - 1, "an early one", 1)).toBe(false);
-    expect(ledger.finish(step, "the result", 1)).toBe(true);
-    expect(ledger.finish(step, "another", 2)).toBe(false);
+    expect(ledger.finish(step - 1, "an early one", 100, 1)).toBe(false);
+    expect(ledger.finish(step, "the result", 100, 1)).toBe(true);
+    expect(ledger.finish(step, "another", 100, 2)).toBe(false);
     ledger.fail({ code: "job-failed", detail: "too late" }, 3);
     expect([ledger.state, ledger.result]).toEqual(["succeeded", "the result"]);
     expect(ledger.events.after(0).filter(({ kind }) => kind === "result")).toHaveLength(1);
+  });
+
+  it("shows what was known when all of it was, and when a part of it was", () => {
+    const known = started();
+    const first = known.take(0)!;
+    known.beginStep(first, 0);
+    known.finish(first, "the result", 100, 1);
+    expect(known.job().progress).toMatchObject({ trials: 100, known: 100 });
+    const ledger = started();
+    const step = asking(ledger, ["a"]);
+    ledger.progressed("a", news(step, 100), 1);
+    const next = ledger.take(1)!;
+    ledger.beginStep(next, 1);
+    ledger.finish(next, "the result", 100, 2);
+    expect(ledger.job().progress).toMatchObject({ trials: 100, known: 0 });
   });
 
   it("comes when the last one withdraws; its experiments are told to stop, and its late step gives nothing", () => {
@@ -214,7 +229,7 @@ describe("the end", () => {
     expect(ledger.state).toBe("canceled");
     expect(ledger.leftovers()).toEqual(["a"]);
     expect(ledger.progressed("a", news(step, 100), 3)).toBe(false);
-    expect(ledger.finish(step, "late", 3)).toBe(false);
+    expect(ledger.finish(step, "late", 100, 3)).toBe(false);
     expect(ledger.take(3)).toBeNull();
   });
 
@@ -229,7 +244,7 @@ describe("the end", () => {
     const next = ledger.take(3)!;
     expect(next).toBeGreaterThan(step);
     expect(ledger.beginStep(step, 4)).toBeNull();
-    expect(ledger.finish(step, "of the first attempt", 4)).toBe(false);
+    expect(ledger.finish(step, "of the first attempt", 100, 4)).toBe(false);
   });
 
   it("a request that joins changes nothing", () => {
@@ -240,7 +255,7 @@ describe("the end", () => {
     ledger.progressed("a", news(step, 100), 6);
     const next = ledger.take(6)!;
     ledger.beginStep(next, 6);
-    ledger.finish(next, "the result", 7);
+    ledger.finish(next, "the result", 100, 7);
     ledger.start(request, 8);
     expect(ledger.result).toBe("the result");
   });

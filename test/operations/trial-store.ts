@@ -14,6 +14,8 @@ export class TrialStore implements TrialSource {
   readonly #examinations = new Map<string, string>();
   /** Seeds that were trained, by the name of the experiment. */
   readonly trained = new Map<string, number>();
+  /** How often each seed was trained, by the name of the experiment and the seed. */
+  readonly trainings = new Map<string, number>();
   examined = 0;
   reads = 0;
 
@@ -44,6 +46,11 @@ export class TrialStore implements TrialSource {
     const key = await experiment.key();
     const specification = resolve(JSON.parse(experiment.text()));
     this.trained.set(key, (this.trained.get(key) ?? 0) + countSeeds(ranges));
+    for (const { first, count } of ranges)
+      for (let seed = first; seed < first + count; seed++) {
+        const name = `${key} ${seed}`;
+        this.trainings.set(name, (this.trainings.get(name) ?? 0) + 1);
+      }
     const blocks = this.blocks.get(key) ?? [];
     blocks.push(...runToEnd(trainPiece(specification, ranges, exact)));
     this.blocks.set(key, blocks);

@@ -1,7 +1,7 @@
 /** `--ledger`: what is trained is kept, nothing is trained twice, and what was interrupted goes on. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
@@ -20,11 +20,16 @@ beforeEach(async () => {
 });
 afterEach(() => rm(join(folder, ".."), { recursive: true, force: true }));
 
+interface Range {
+  readonly first: number;
+  readonly count: number;
+}
+
 const study = (seeds: number) => ["probability", "--seeds", String(seeds), "--json"];
 const kept = async () => (await readdir(folder)).filter((name) => name.endsWith(".sqlite"));
 /** The rows of all blocks: `rowid` tells which were written anew. */
-async function blocks(): Promise<{ first: number; count: number }[]> {
-  const rows: { first: number; count: number }[] = [];
+async function blocks(): Promise<Range[]> {
+  const rows: Range[] = [];
   for (const name of await kept()) {
     const database = new DatabaseSync(join(folder, name));
     rows.push(...(database.prepare("SELECT first, count FROM block ORDER BY first").all() as never[]));
@@ -61,6 +66,73 @@ it("gives the bytes of a search and of a sweep, from one thread and from two", a
   ];
   expect(await cli.run([...swept, "--ledger", folder, "--jobs", "1"])).toEqual(await cli.run(swept));
 });
+
+/** Has every ledger note from now on what is trained of what it keeps already. */
+async function watchLedgers(): Promise<void> {
+  for (const name of await kept()) {
+    const database = new DatabaseSync(join(folder, name));
+    database.exec(
+      "DROP TABLE IF EXISTS known; DROP TABLE IF EXISTS again; DROP TRIGGER IF EXISTS noted; " +
+        "CREATE TABLE known AS SELECT first, count FROM block; CREATE TABLE again (ranges TEXT); " +
+        "CREATE TRIGGER noted AFTER INSERT ON piece BEGIN INSERT INTO again VALUES (NEW.ranges); END",
+    );
+    database.close();
+  }
+}
+
+/** How many seeds were trained again since, and how many others of the same experiments. */
+async function seenAgain(): Promise<{ readonly again: number; readonly others: number }> {
+  let [again, others] = [0, 0];
+  for (const name of await kept()) {
+    const database = new DatabaseSync(join(folder, name));
+    if (database.prepare("SELECT 1 FROM sqlite_master WHERE name = 'again'").get() !== undefined) {
+      const known = database.prepare("SELECT first, count FROM known").all() as unknown as Range[];
+      for (const { ranges } of database.prepare("SELECT ranges FROM again").all() as { ranges: string }[])
+        for (const { first, count } of JSON.parse(ranges) as Range[]) {
+          const overlap = known.reduce(
+            (sum, one) =>
+              sum + Math.max(0, Math.min(first + count, one.first + one.count) - Math.max(first, one.first)),
+            0,
+          );
+          again += overlap;
+          others += count - overlap;
+        }
+    }
+    database.close();
+  }
+  return { again, others };
+}
+
+const axis = ["--axis", "/epochs=100,130"];
+const operations: readonly (readonly string[])[] = [
+  ["probability", "experiment.json", "--first", "10", "--seeds", "300"],
+  ["compare", "experiment.json", "--variant", 'longer={"epochs":130}', "--seeds", "250"],
+  ["sweep", "experiment.json", ...axis, "--first", "30", "--seeds", "90"],
+  ["remedies", "experiment.json", "--first", "20", "--seeds", "60", "--effort", "6"],
+];
+it.each([
+  ["in this order", operations],
+  ["in the other", operations.toReversed()],
+])(
+  "trains nothing again that another operation has trained, %s",
+  async (_, order) => {
+    await writeFile(join(cli.folder, "experiment.json"), '{ "epochs": 100 }');
+    for (const operation of order) {
+      const { status, stderr } = await cli.run([...operation, "--json", "--ledger", folder]);
+      expect(stderr).toBe("");
+      // 1 is an answer too.
+      expect(status).toBeLessThan(2);
+      expect((await seenAgain()).again).toBe(0);
+      await watchLedgers();
+    }
+    // All of these are known by now, and what a longer study has more is not.
+    for (const operation of operations) await cli.run([...operation, "--json", "--ledger", folder]);
+    expect(await seenAgain()).toEqual({ again: 0, others: 0 });
+    await cli.run(["probability", "experiment.json", "--seeds", "500", "--json", "--ledger", folder]);
+    expect(await seenAgain()).toEqual({ again: 0, others: 190 });
+  },
+  60_000,
+);
 
 it.each(["SIGINT", "SIGKILL"] as const)(
   "goes on after %s with what was trained before",
