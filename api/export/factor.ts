@@ -1,4 +1,5 @@
 /** A schedule as the body of a function of i, the epochs that have passed, in Python or Julia. */
+import type { Specification } from "../network/specification.ts";
 import { type Choice, numbersOf } from "../network/table.ts";
 import type { schedules } from "../network/tables/schedules.ts";
 import { type Forms, formOf } from "./form.ts";
@@ -52,18 +53,22 @@ const ownFactor =
   (_, _syntax, epochs) =>
     `${name}(i, ${epochs})`;
 
-/** The lines of the function's body; `epochs` is an expression for the number of epochs. */
-export function factorLines(schedule: Choice, syntax: Syntax, epochs = "EPOCHS"): string[] {
-  if (schedule.name !== "warmup")
-    return [syntax.give(formOf<Writer>(factors, schedule, ownFactor)(numbersOf(schedule), syntax, epochs))];
-  const length = numeral(numbersOf(schedule)["epochs"]!);
+/** The lines of the function's body. */
+export function factorLines({ schedule, epochs }: Specification, syntax: Syntax): string[] {
+  if (schedule.name !== "warmup") return [plainLine(schedule, syntax, "EPOCHS")];
+  const { epochs: first } = numbersOf(schedule);
+  const length = numeral(first!);
+  const rising = `(i + 1) / ${length}`;
+  // PyTorch asks for the factor after the last epoch too.
+  if (first === epochs) return [syntax.give(rising)];
   return [
-    ...syntax.when(`i < ${length}`, `(i + 1) / ${length}`),
+    ...syntax.when(`i < ${length}`, rising),
     `i -= ${length}`,
-    ...factorLines(
-      schedule["then"] as Choice,
-      syntax,
-      epochs === "EPOCHS" ? `(EPOCHS - ${length})` : `(${epochs} - ${length})`,
-    ),
+    plainLine(schedule["then"] as Choice, syntax, `(EPOCHS - ${length})`),
   ];
+}
+
+/** A schedule that is no warm-up; `epochs` is an expression for the number of its epochs. */
+function plainLine(schedule: Choice, syntax: Syntax, epochs: string): string {
+  return syntax.give(formOf<Writer>(factors, schedule, ownFactor)(numbersOf(schedule), syntax, epochs));
 }

@@ -66,14 +66,22 @@ export async function distances(
       maxBuffer: 1e9,
     });
     if (status !== 0) throw new Error(stderr);
-    const answers = JSON.parse(stdout) as { outputs?: number[][]; error?: string }[];
+    // Python writes what JSON has no word for.
+    const text = stdout.replace(/\b(?:NaN|-?Infinity)\b/g, "null");
+    const answers = JSON.parse(text) as { outputs?: (number | null)[][]; error?: string }[];
     return cases.map(({ one, form }, index) => {
       const { outputs, error } = answers[index]!;
       const truth = outputsOf(one);
-      const distance = Math.max(...(outputs?.flat() ?? [Infinity]).map((x, i) => Math.abs(x - truth[i]!)));
+      const distance = Math.max(...(outputs?.flat() ?? [Infinity]).map((x, i) => between(x, truth[i]!)));
       return { name: one.name, form, distance, error };
     });
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+/** Two numbers that are no finite ones are as near as can be told. */
+function between(x: number | null, truth: number): number {
+  if (x === null) return Number.isFinite(truth) ? Infinity : 0;
+  return Math.abs(x - truth);
 }

@@ -95,7 +95,7 @@ function partsOf(subject: CodeSubject): CodeParts {
             [
               '"The learning rate after i epochs, as a multiple of the first."',
               "function factor(i)",
-              ...indented(factorLines(schedule, juliaSyntax)),
+              ...indented(factorLines(specification, juliaSyntax)),
               "end",
             ],
           ]),

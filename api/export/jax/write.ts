@@ -38,7 +38,7 @@ function partsOf(subject: CodeSubject): CodeParts {
             [
               "def factor(i):",
               '    """The learning rate after i epochs, as a multiple of the first."""',
-              ...indented(factorLines(schedule, pythonSyntax)),
+              ...indented(factorLines(specification, pythonSyntax)),
             ],
           ]),
       startLines(network),

@@ -15,7 +15,10 @@ const call = (name: string, ...own: readonly string[]): TorchLoss => ({
   module: (reduction) => `nn.${name}(${[...own, ...(reduction === "" ? [] : [reduction])].join(", ")})`,
 });
 
-const torchLosses: Forms<LossName, (numbers: Readonly<Record<string, number>>) => TorchLoss> = {
+/** The activations whose values are between 0 and 1. */
+const PROBABILITIES = ["sigmoid", "softmax", "hard-sigmoid"];
+
+const torchLosses: Forms<LossName, (numbers: Readonly<Record<string, number>>, output: string) => TorchLoss> = {
   mae: () => call("L1Loss"),
   mse: () => call("MSELoss"),
   "half-mse": () => ({ each: ["each = 0.5 * (outputs - targets) ** 2"] }),
@@ -28,7 +31,12 @@ const torchLosses: Forms<LossName, (numbers: Readonly<Record<string, number>>) =
     each: ["each = (torch.log1p(outputs.clamp(min=1e-7)) - torch.log1p(targets.clamp(min=1e-7))) ** 2"],
   }),
   mape: () => ({ each: ["each = 100 * (outputs - targets).abs() / targets.abs().clamp(min=1e-7)"] }),
-  "binary-cross-entropy": () => call("BCELoss"),
+  "binary-cross-entropy": (_, output) => ({
+    ...call("BCELoss"),
+    ...(!PROBABILITIES.includes(output) && {
+      difference: "nn.BCELoss stops the script at an output that is not between 0 and 1; the service goes on.",
+    }),
+  }),
   "binary-cross-entropy-with-logits": () => call("BCEWithLogitsLoss"),
   "cross-entropy": () => ({
     each: [
@@ -45,10 +53,14 @@ const torchLosses: Forms<LossName, (numbers: Readonly<Record<string, number>>) =
   "squared-hinge": () => ({ each: ["each = torch.relu(1 - targets * outputs) ** 2"] }),
 };
 
-/** The lines that define `criterion`, and what differs. */
-export function torchLoss(choice: Choice, isWeighted: boolean): { lines: string[]; difference: string | undefined } {
+/** The lines that define `criterion` of outputs with this activation, and what differs. */
+export function torchLoss(
+  choice: Choice,
+  output: string,
+  isWeighted: boolean,
+): { lines: string[]; difference: string | undefined } {
   const own = (name: string) => (): TorchLoss => ({ each: [`each = ${name}(outputs, targets)`] });
-  const { module, each, difference } = formOf(torchLosses, choice, own)(numbersOf(choice));
+  const { module, each, difference } = formOf(torchLosses, choice, own)(numbersOf(choice), output);
   const sum = isSum(choice);
   if (module !== undefined && !isWeighted)
     return { lines: [`criterion = ${module(sum ? 'reduction="sum"' : "")}`], difference };

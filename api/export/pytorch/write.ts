@@ -29,14 +29,18 @@ function partsOf(subject: CodeSubject): CodeParts {
   const { specification } = subject;
   const { data, network, precision, optimizer } = specification;
   const isWeighted = data.weights !== undefined;
-  const loss = torchLoss(specification.loss, isWeighted);
+  const output = network.layers.at(-1)!.activation.name;
+  const loss = torchLoss(specification.loss, output, isWeighted);
   const initialize = initializeLines(specification);
   const differences = [
     ...commonDifferences(subject, "PyTorch", ["pytorch"]),
     ...initialize.differences,
     ...(loss.difference === undefined ? [] : [loss.difference]),
+    ...(optimizer.name === "nadam"
+      ? ["NAdam before PyTorch 2.0 counts one momentum twice; the service does not."]
+      : []),
   ];
-  const validation = isWeighted ? torchLoss(specification.loss, false).lines : [];
+  const validation = isWeighted ? torchLoss(specification.loss, output, false).lines : [];
   return {
     imports: ["import math", "", "import torch", "from torch import nn"],
     parts: [
@@ -54,7 +58,7 @@ function partsOf(subject: CodeSubject): CodeParts {
             [
               "def factor(i):",
               '    """The learning rate after i epochs, as a multiple of the first."""',
-              ...indented(factorLines(specification.schedule, pythonSyntax)),
+              ...indented(factorLines(specification, pythonSyntax)),
             ],
           ]
         : []),

@@ -9,6 +9,8 @@ export interface Estimator {
   readonly name: "MLPClassifier" | "MLPRegressor";
   /** The outputs are classes of several units, one probability, or numbers. */
   readonly kind: "classes" | "probability" | "numbers";
+  /** The number of classes, if some sample is of none of the last ones; `fit` would not know of them. */
+  readonly missingOf: number | null;
   readonly words: Readonly<Record<string, string>>;
   readonly differences: readonly string[];
 }
@@ -42,7 +44,10 @@ export function estimatorOf(specification: Specification): Estimator {
         `${kind === "numbers" ? "the squared error on identity outputs" : "the cross-entropy of classes"}.`,
     );
   if (kind === "classes" && output.units === 2)
-    differences.push("Of two classes scikit-learn has one logistic output instead of two units with a softmax.");
+    differences.push(
+      "Of two classes scikit-learn has one logistic output instead of two units with a softmax; it starts from the " +
+        "difference of the two.",
+    );
   if (kind !== "numbers" && !data.targets.flat().every((target) => target === 0 || target === 1))
     differences.push("scikit-learn takes classes, not probabilities; the targets are rounded.");
   const names = [...new Set(hidden.map(({ activation }) => activation.name))];
@@ -62,6 +67,7 @@ export function estimatorOf(specification: Specification): Estimator {
   return {
     name: kind === "numbers" ? "MLPRegressor" : "MLPClassifier",
     kind,
+    missingOf: missingOf(specification, kind),
     words: {
       hidden_layer_sizes: `(${hidden.map(({ units }) => `${units},`).join(" ")})`,
       activation: `"${activation ?? "relu"}"`,
@@ -71,6 +77,14 @@ export function estimatorOf(specification: Specification): Estimator {
     },
     differences,
   };
+}
+
+function missingOf({ network, data: { targets } }: Specification, kind: Estimator["kind"]): number | null {
+  const { units } = network.layers.at(-1)!;
+  if (kind === "numbers" || (kind === "probability" && units > 1)) return null;
+  const classes = kind === "probability" ? 2 : units;
+  const labels = targets.map((row) => (kind === "probability" ? Number(row[0]! > 0.5) : row.indexOf(Math.max(...row))));
+  return new Set(labels).size < classes ? classes : null;
 }
 
 /** What scikit-learn's gradient is multiplied by to give the service's: it halves squares, and sums over outputs. */

@@ -30,7 +30,7 @@ function partsOf(subject: CodeSubject): CodeParts {
   });
   for (const { difference } of start.flat()) if (difference !== undefined) differences.push(difference);
   const usesOrthogonal = network.layers.some(({ weights }) => weights.name === "orthogonal");
-  const loops = usesEpochs(subject);
+  const loops = usesEpochs(subject) || estimator.missingOf !== null;
   const validates = specification.success.on === "validation" && specification.data.validation !== null;
   return {
     imports: [
@@ -54,16 +54,23 @@ function partsOf(subject: CodeSubject): CodeParts {
             [
               "def factor(i):",
               '    """The learning rate after i epochs, as a multiple of the first."""',
-              ...indented(factorLines(specification.schedule, pythonSyntax)),
+              ...indented(factorLines(specification, pythonSyntax)),
             ],
           ]),
       [
         "def initialize(model, seed):",
         `    rng = ${GENERATORS[random.generator] ?? "np.random.RandomState(seed)"}`,
-        ...start.flatMap(([weights, biases], index) => [
-          `    model.coefs_[${index}][:] = ${transposed(weights.expression)}`,
-          `    model.intercepts_[${index}][:] = ${biases.expression}`,
-        ]),
+        ...start.flatMap(([weights, biases], index) =>
+          estimator.kind === "classes" && index === start.length - 1 && network.layers[index]!.units === 2
+            ? [
+                `    model.coefs_[${index}][:] = np.diff(${weights.expression}, axis=0).T`,
+                `    model.intercepts_[${index}][:] = np.diff(${biases.expression})`,
+              ]
+            : [
+                `    model.coefs_[${index}][:] = ${transposed(weights.expression)}`,
+                `    model.intercepts_[${index}][:] = ${biases.expression}`,
+              ],
+        ),
       ],
       trainLines(subject, estimator, loops),
       outputLines(estimator, network.layers.at(-1)!.units),
@@ -101,7 +108,7 @@ function usesEpochs({ specification, orders }: CodeSubject): boolean {
   return specification.schedule.name !== "constant" || orders !== null;
 }
 
-function trainLines(subject: CodeSubject, { name, words }: Estimator, loops: boolean): string[] {
+function trainLines(subject: CodeSubject, { name, words, missingOf }: Estimator, loops: boolean): string[] {
   const { specification, orders } = subject;
   const shuffles = specification.batches.order === "shuffled" && orders === null;
   const all: Readonly<Record<string, string>> = {
@@ -110,7 +117,8 @@ function trainLines(subject: CodeSubject, { name, words }: Estimator, loops: boo
     max_iter: "EPOCHS",
     n_iter_no_change: "EPOCHS + 1",
     random_state: "seed",
-    warm_start: "True",
+    // With it scikit-learn refuses labels without one of the classes.
+    ...(missingOf === null && { warm_start: "True" }),
   };
   const epoch = [
     ...(specification.schedule.name === "constant"
@@ -127,7 +135,9 @@ function trainLines(subject: CodeSubject, { name, words }: Estimator, loops: boo
     `    model = ${name}(`,
     ...Object.entries(all).map(([word, value]) => `        ${word}=${value},`),
     "    )",
-    "    model.set_params(max_iter=1).fit(x, labels)  # makes the arrays, which are then set",
+    missingOf === null
+      ? "    model.set_params(max_iter=1).fit(x, labels)  # makes the arrays, which are then set"
+      : `    model.partial_fit(x, labels, classes=range(${missingOf}))  # makes the arrays, which are then set`,
     "    initialize(model, seed)",
     ...(loops
       ? ["    del model._optimizer  # partial_fit makes a new one"]
