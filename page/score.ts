@@ -27,7 +27,8 @@ authors. The rules:`),
       totalsTable(results),
       heading(2, "Each bug", "bugs"),
       prose(
-        `The results are of engine ${results.engine}; \`npm run score\` computes them. A ✗ is where this service is wrong.`,
+        `The results are of engine ${results.engine} and took ${secondsOf(results)} CPU seconds; \`npm run score\` computes them. ` +
+          "A ✗ is where this service is wrong.",
       ),
       bugTable(results),
       ...neutralitySection(neutrality),
@@ -36,6 +37,11 @@ authors. The rules:`),
 }
 
 const share = ({ right, of }: Fraction): string => `${right} of ${of}`;
+
+const secondsOf = (results: ClinicResults): string =>
+  scoreRows(sections.deepmufl, results)
+    .reduce((sum, { seconds }) => sum + seconds, 0)
+    .toFixed(0);
 
 /** The totals of this service and of the five tools. */
 export function totalsTable(results: ClinicResults): string {
@@ -133,7 +139,7 @@ function neutralityCells(row: EdgeRow, tests: number): string[] {
   const from = (numbers: { readonly before: number; readonly after: number }) =>
     `${short(numbers.before)} → ${short(numbers.after)}`;
   return [
-    study.replace("neutrality-", ""),
+    programLink(study),
     escapeHtml(change),
     `${from(published)}${row.reach === null ? "" : " <small>one run</small>"}`,
     `${from(own)} <small>${own.seeds.toLocaleString("en-US")} seeds</small>`,
@@ -141,6 +147,12 @@ function neutralityCells(row: EdgeRow, tests: number): string[] {
     `${short(own.low)} to ${short(own.high)}`,
     `${row.agrees ? "✓" : "✗"} <small>${noteOf(row, tests)}</small>`,
   ];
+}
+
+/** A program by the number of the question that it is from. */
+function programLink(study: string): string {
+  const { url } = studies.find(({ id }) => id === study)!;
+  return `<a href="${escapeHtml(url)}">${study.replace("neutrality-", "")}</a>`;
 }
 
 /** Why a row does not count, or does not agree. */

@@ -152,6 +152,15 @@ export const exclusiveOr: readonly GalleryEntry[] = [
     assumptions: LOSS,
   },
   {
+    id: "relu-summed-redraw-0.2",
+    title: "The same, with a margin of 0.2",
+    source: SUMMED,
+    published: { successes: 499, trials: 500 },
+    experiment: { ...summed, start: redraw(0.2) },
+    seeds: 500,
+    assumptions: LOSS,
+  },
+  {
     id: "relu-summed-redraw-0.3",
     title: "The same, with a margin of 0.3",
     source: SUMMED,

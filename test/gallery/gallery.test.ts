@@ -1,13 +1,14 @@
 /** Published results, each with few seeds: not told from the gallery's own rate. `npm run gallery` repeats all seeds. */
 import { describe, expect, it } from "vitest";
 import { trainingCost } from "../../api/experiment/cost/cost.ts";
+import { ENGINE } from "../../api/experiment/engine.ts";
 import { check } from "../../api/experiment/request/check.ts";
 import { resolve } from "../../api/experiment/request/resolve.ts";
 import { interval } from "../../api/statistics/intervals.ts";
 import { independentDifference } from "./difference.ts";
 import { agrees, answerOf, differenceOf, entries, readGallery } from "./results.ts";
 
-const { rows } = await readGallery();
+const { engine, rows } = await readGallery();
 
 describe("a difference of two rates", () => {
   it("has the interval of Newcombe's example: 56 of 70 and 48 of 80", () => {
@@ -29,6 +30,10 @@ describe("the gallery", () => {
       expect(check(resolve(experiment)), id).toEqual([]);
       expect(rows[id]?.answer.trials, id).toBe(seeds);
     }
+  });
+
+  it("is of this engine", () => {
+    expect(engine).toBe(ENGINE);
   });
 
   it("says what was tried where a result does not reproduce, and only there", () => {

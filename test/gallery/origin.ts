@@ -67,5 +67,6 @@ export const origin: readonly GalleryEntry[] = [
       "slope of 0.1, every run succeeds. Which of these the other implementation had is not known.",
   ),
   advice("thread-16", "Sixteen ReLU units", 0.9988, 4, { network: layers(16, "relu") }),
+  advice("thread-tanh", "Tanh instead of ReLU", 1, 1, { network: layers(4, "tanh") }, 2000),
   advice("thread-elu", "ELU instead of ReLU", 1, 1, { network: layers(4, "elu") }, 2000),
 ];

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { ENGINE } from "../../api/experiment/engine.ts";
 import { check } from "../../api/experiment/request/check.ts";
 import { limits } from "../../api/experiment/request/limits.ts";
 import { resolve } from "../../api/experiment/request/resolve.ts";
@@ -46,6 +47,7 @@ describe.each(boundaries)("the map of the boundary at width $width", async (boun
   const middle = Math.floor(tilesOf(boundary) / 2);
 
   it("has every tile, whose digits hold its pixels", () => {
+    expect(results.engine).toBe(ENGINE);
     expect(results.tiles.length).toBe(tilesOf(boundary) ** 2);
     expect(results.tiles.every((tile) => tile?.length === (TILE * TILE) / 4)).toBe(true);
     const tile = results.tiles[0]!;

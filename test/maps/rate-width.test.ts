@@ -1,13 +1,18 @@
 import { describe, expect, it } from "vitest";
+import { ENGINE } from "../../api/experiment/engine.ts";
 import { interval } from "../../api/statistics/intervals.ts";
 import { computeRateWidth, LAW_RATE, lawOfWidth, readRateWidth, widths } from "./rate-width.ts";
 
-const { result } = await readRateWidth();
+const { engine, result } = await readRateWidth();
 const rates = result.axes[1]!.values as readonly number[];
 const cellAt = (units: number, rate: number) =>
   result.cells[widths.indexOf(units) * rates.length + rates.indexOf(rate)]!;
 
 describe("the map of rate and width", () => {
+  it("is of this engine", () => {
+    expect(engine).toBe(ENGINE);
+  });
+
   it.each(widths)("holds the exact law at its rate, with %i units", (units) => {
     const { successes, trials } = cellAt(units, LAW_RATE);
     const { low, high } = interval("clopper-pearson", successes, trials, 0.999);

@@ -1,7 +1,8 @@
 /** Changes that others measured: the published sign of a clear difference. `npm run neutrality` measures all of them. */
 import { describe, expect, it } from "vitest";
+import { ENGINE } from "../../api/experiment/engine.ts";
 import { clearSign, mannWhitney } from "./clear.ts";
-import { studies } from "./published.ts";
+import { changeText, studies } from "./published.ts";
 import { clearEdges, counts, LEAST_SHARE, readNeutrality, rowOf } from "./results.ts";
 import { allRows, partsOf } from "./splits.ts";
 
@@ -44,9 +45,10 @@ describe("the clear differences of the cheap studies", () => {
 });
 
 describe("the last results of all differences", async () => {
-  const { rows, left } = await readNeutrality();
+  const { engine, rows, left } = await readNeutrality();
 
   it("cover every clear difference, on at least 40 seeds", () => {
+    expect(engine).toBe(ENGINE);
     const named = (study: string, from: number, to: number) => `${study} ${from} → ${to}`;
     const { tested, left: expected } = clearEdges();
     expect(rows.map((row) => named(row.study, row.from, row.to))).toEqual(
@@ -85,6 +87,14 @@ describe("the rows that programs train on", () => {
     expect(parts.flatMap(({ test }) => test).sort((a, b) => a - b)).toEqual(allRows(study).test);
     expect(partsOf(study)!(4)).not.toEqual(parts);
   });
+});
+
+it("names what a change changes", () => {
+  expect(changeText({ change: { ki1: ["a", "b"], batch_size: ["5", "32"] } })).toBe(
+    "weights of layer 1: a → b, batch size: 5 → 32",
+  );
+  for (const { edges } of studies)
+    for (const edge of edges) expect(changeText(edge)).not.toMatch(/_size|\b(?:act|ki|bi)\d/);
 });
 
 it("reads published measurements, ten before and ten after each change", () => {

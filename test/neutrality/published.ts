@@ -40,8 +40,23 @@ export function nodePatchOf({ edges }: PublishedStudy, node: number): Patch | un
   return node === 0 ? {} : edges.find(({ to, nodePatch }) => to === node && nodePatch !== undefined)?.nodePatch;
 }
 
+/** What the published names of parameters mean; those of a layer end with its number. */
+const words: Readonly<Record<string, string>> = {
+  act: "activation of layer",
+  batch_size: "batch size",
+  bi: "biases of layer",
+  ki: "weights of layer",
+  lr: "learning rate",
+  unit: "units of layer",
+};
+
 /** The change in words. */
 export const changeText = ({ change }: Pick<PublishedEdge, "change">): string =>
   Object.entries(change)
-    .map(([name, values]) => `${name}: ${values.join(" → ")}`)
+    .map(([name, values]) => `${nameText(name)}: ${values.join(" → ")}`)
     .join(", ");
+
+function nameText(name: string): string {
+  const [, stem, layer] = /^([a-z_]+?)(\d*)$/.exec(name)!;
+  return [words[stem!] ?? stem!, layer!].filter((part) => part !== "").join(" ");
+}
