@@ -23,6 +23,7 @@ import { link } from "./routes/link.ts";
 import { route } from "./routes/operation.ts";
 import { answerOtherwise, servePages } from "./routes/pages.ts";
 import { results } from "./routes/results.ts";
+import { storedRequest } from "./routes/stored-request.ts";
 import { components } from "./schemas/experiment.ts";
 
 export interface AppOptions {
@@ -81,7 +82,7 @@ export function createApp({ cpuLimit }: AppOptions = {}): Api {
     for (const { names, request } of operation.forms ?? []) app.openAPIRegistry.register(names.request, request);
     route(app, operation);
   }
-  const routes = [results, deleteResult, jobs, jobList, link, estimate, exportCode, catalog, health];
+  const routes = [results, deleteResult, storedRequest, jobs, jobList, link, estimate, exportCode, catalog, health];
   for (const register of routes) register(app);
 
   app.notFound((c) => answerOtherwise(app, c));

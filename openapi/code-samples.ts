@@ -1,5 +1,5 @@
 import { LOCAL_URL } from "../sdk/src/options.ts";
-import { knownRun } from "./examples/known-run.ts";
+import { knownStudy } from "./examples/known-study.ts";
 import { examplesOf } from "./examples/operations.ts";
 import type { CodeSample, Document, OperationObject } from "./model.ts";
 import { write } from "./notation.ts";
@@ -62,8 +62,11 @@ function resultOf({ responses }: OperationObject): string {
 export function curl({ operation, method, path, body, watched }: Asked, id = ""): string {
   if (operation === "result") return `curl -s ${LOCAL_URL}/results/${id}`;
   if (operation === "deleteResult") return `curl -s -X DELETE ${LOCAL_URL}/results/${id}`;
+  if (operation === "storedRequest") return `curl -s ${LOCAL_URL}/requests/${id}`;
+  if (operation === "storeRequest")
+    return `curl -s -X PUT ${LOCAL_URL}/requests/${id} \\\n  -H 'Content-Type: application/json' \\\n  -d '${quoted(write(stored, "json", { taken: 6 }))}'`;
   if (operation === "link") {
-    const linked = quoted(write({ operation: "train", request: knownRun.body }, "json", { taken: 9 }));
+    const linked = quoted(write({ operation: "success-probability", request: knownStudy.body }, "json", { taken: 9 }));
     return `request='${linked}'
 curl -s "${LOCAL_URL}/r/$(printf '%s' "$request" \\
   | gzip -c | base64 | tr -d '\\n=' | tr '/+' '_-')"`;
@@ -75,6 +78,9 @@ curl -s "${LOCAL_URL}/r/$(printf '%s' "$request" \\
   const data = quoted(write(body, "json", { taken: 6 }));
   return `curl ${flags} ${LOCAL_URL}${path} \\\n  -H 'Content-Type: application/json'${accept} \\\n  -d '${data}'`;
 }
+
+/** What is stored under the known id. */
+const stored = { operation: "success-probability", request: knownStudy.body };
 
 /** Starts a job, and keeps its id. */
 const startedJob = `job=$(curl -s ${LOCAL_URL}/success-probability -H 'Content-Type: application/json' \\
@@ -108,14 +114,20 @@ const quoted = (text: string) => text.replaceAll("'", "'\\''");
 export function call({ operation, body, watched }: Asked, id = ""): string {
   if (operation === "result")
     return `const again = await api.result("${id}");
-if (again.operation === "train") {
-  console.log(again.diagnosis.verdict);
+if (again.operation === "success-probability") {
+  console.log(again.probability);
 }
 `;
   if (operation === "deleteResult")
     return `const run = await api.train({ seed: 1 });\nawait api.deleteResult(run.id);\nconsole.log(run.id, "is deleted");\n`;
+  if (operation === "storeRequest")
+    return `const stored = await api.storeRequest("${id}", "success-probability", ${write(knownStudy.body, "typescript", { taken: 80 })});
+console.log(stored.bytes);
+`;
+  if (operation === "storedRequest")
+    return `const { operation, request } = await api.storedRequest("${id}");\nconsole.log(operation, request);\n`;
   if (operation === "link")
-    return `const link = await api.link("train", ${write(knownRun.body, "typescript", { taken: 36 })});
+    return `const link = await api.link("success-probability", ${write(knownStudy.body, "typescript", { taken: 50 })});
 const again = await api.result(link);
 console.log(link, again.id);
 `;

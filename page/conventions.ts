@@ -1,6 +1,7 @@
 /** The conventions of all operations: errors, limits, representations, streams, stored results. */
 import { limitMeanings, limits } from "../api/experiment/request/limits.ts";
 import { fieldErrors, problems } from "../api/http/problems.ts";
+import { STORED_BYTE } from "../api/http/quotas.ts";
 import { canBeWatched, operationNames } from "../api/operations/table.ts";
 import { pictures } from "../api/plot/pictures.ts";
 import type { Document } from "../openapi/model.ts";
@@ -150,7 +151,13 @@ again on demand. If nothing can be stored, the answer arrives anyway, with \`Res
 \`Content-Location\`. If stored bytes are damaged, the result is computed again from its request; if that is damaged,
 the answer is the problem \`corrupt-result\`, and the next POST of the request repairs it.
 
-**Privacy.** Everyone who has an id, or can guess its request, can read the result. To keep a request out of the store,
+\`PUT /requests/{id}\` stores a request without computing it, so that a link is short however long the data are. The body
+is \`{ "operation": …, "request": … }\`, and the id must be that of the request: the service refuses another one with the
+problem \`wrong-id\`, which has the right one in \`id\`. It counts as ${STORED_BYTE} CPU milliseconds for each byte.
+\`GET /requests/{id}\` gives the request of a result, with every default filled in, and \`/play#id={id}\` computes it in the
+browser.
+
+**Privacy.** Everyone who has an id, or can guess its request, can read the result, and the experiment that it is of. To keep a request out of the store,
 send it with \`Cache-Control: no-store\` (in the SDK \`{ store: false }\`, on the command line \`--no-store\`). To
 delete what you stored, use [DELETE /results/{id}](#deleteResult): it takes the key that stored it.
 

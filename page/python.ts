@@ -80,7 +80,8 @@ answer = api.run("remedies", {"data": {"generator": "xor"}})  # as a job, howeve
 
 const ERRORS = `
 The methods have the names of the [operations](/docs/api): \`train\`, \`success_probability\`, \`inspect\`, \`compare\`,
-\`remedies\`, \`sweep\`, \`estimate\`, \`export\`, \`catalog\`, \`health\`, \`result\` and \`delete_result\`; \`ask\` takes the path of
+\`remedies\`, \`sweep\`, \`estimate\`, \`export\`, \`catalog\`, \`health\`, \`result\`, \`delete_result\`,
+\`store_request\` and \`stored_request\`; \`ask\` takes the path of
 any operation. Fields of a request are keyword arguments. Temporary failures are retried. Every error is a
 \`TrainabilityError\`: \`ProblemError\` has \`code\`, \`detail\` and the bad fields in \`errors\`; the others are
 \`ConnectionFailed\`, \`UnexpectedResponse\` and \`JobFailed\`. \`start_job\`, \`job\`, \`jobs\`, \`wait_for\` and \`cancel_job\` are for

@@ -129,6 +129,15 @@ class Trainability:
         """Deletes a result that your key stored."""
         self._call("DELETE", "/results/" + urllib.parse.quote(id, safe=""), None, "*/*")
 
+    def store_request(self, id, operation, experiment=None, **fields):
+        """Stores a request under its id, without computing it."""
+        body = {"operation": operation, "request": _body(experiment, fields)}
+        return self._json("PUT", "/requests/" + urllib.parse.quote(id, safe=""), body)
+
+    def stored_request(self, id):
+        """The request of a result, with every default filled in."""
+        return self._json("GET", "/requests/" + urllib.parse.quote(id, safe=""))
+
     def ask(self, operation, experiment=None, **fields):
         """The answer of any operation, by its path."""
         return self._json("POST", "/" + operation, _body(experiment, fields))

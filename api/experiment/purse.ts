@@ -1,10 +1,10 @@
 /** What a client may still spend on computations. */
 export interface Purse {
   /**
-   * Reserves CPU milliseconds for a computation before it starts. Rejects with the problem that the client is told if
-   * fewer are left.
+   * Reserves CPU milliseconds for a computation before it starts, or for what counts as so many. Rejects with the
+   * problem that the client is told if fewer are left; `takes` says what takes them.
    */
-  reserve(milliseconds: number): Promise<Reservation>;
+  reserve(milliseconds: number, takes?: string): Promise<Reservation>;
   /** Asks what is left, for the answer's headers. */
   look?(): Promise<void>;
 }

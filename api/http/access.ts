@@ -52,7 +52,7 @@ export const access: MiddlewareHandler<{ Bindings: AccessBindings; Variables: Ac
   if (quota && CPU_BUCKETS) {
     const client = { quota: name, subject, hasKeys: API_KEYS !== null } as const;
     // Any page can embed what a GET computes, as many pictures as it likes.
-    const isAlone = c.req.method !== "POST";
+    const isAlone = ["GET", "HEAD"].includes(c.req.method);
     purse = new BucketPurse(CPU_BUCKETS, client, isAlone, (work) => runAfterwards(c, work));
     if (quota.milliseconds < c.var.cpuLimit.milliseconds)
       c.set("cpuLimit", {

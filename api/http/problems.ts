@@ -24,6 +24,7 @@ export const problems = {
   "link-too-long": { status: 414, title: "The link is too long" },
   "unsupported-media-type": { status: 415, title: "Unsupported Content-Type or Content-Encoding" },
   "invalid-request": { status: 422, title: "The request is invalid" },
+  "wrong-id": { status: 422, title: "The id is that of another request" },
   "too-deeply-nested": { status: 422, title: "The body is nested too deeply" },
   "too-many-parts": { status: 422, title: "The body contains too many arrays, objects or strings" },
   "work-limit-exceeded": { status: 422, title: "The request exceeds the CPU budget" },
@@ -85,6 +86,10 @@ export interface ProblemExtensions {
   readonly engine?: string;
   /** The same request, answered by the current engine. */
   readonly link?: string;
+  /** The id that the request has. */
+  readonly id?: string;
+  /** Where the request of a result is that this service does not compute now. */
+  readonly request?: string;
 }
 
 export interface ProblemBody extends ProblemExtensions {

@@ -13,4 +13,10 @@ export const quotas = {
   /** With a key. */
   key: { milliseconds: 600_000, seconds: 600 },
 } as const satisfies Record<string, Quota>;
+
+/**
+ * The CPU milliseconds as which each stored byte of a request counts that is stored without being computed: a longest
+ * request takes a sixth of a network's bucket, so that nobody fills the store within hours.
+ */
+export const STORED_BYTE = 0.01;
 export type QuotaName = keyof typeof quotas;

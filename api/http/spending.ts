@@ -65,13 +65,13 @@ export class BucketPurse implements Purse {
     return quotas[this.#client.quota];
   }
 
-  async reserve(milliseconds: number): Promise<Reservation> {
+  async reserve(milliseconds: number, takes = "This request is expected to take"): Promise<Reservation> {
     const { quota } = this;
     const isAlone = this.#isAlone;
     const withdrawal = await this.#ask(() => this.#bucket.reserve(milliseconds, quota, isAlone), isAlone ? TURN : 0);
     if (withdrawal === undefined) return { settle() {} };
     this.level = withdrawal.level;
-    if (!withdrawal.granted) throw this.#refusal(milliseconds, withdrawal);
+    if (!withdrawal.granted) throw this.#refusal(milliseconds, takes, withdrawal);
     let isSettled = false;
     return {
       settle: (spent) => {
@@ -104,7 +104,11 @@ export class BucketPurse implements Purse {
     }
   }
 
-  #refusal(milliseconds: number, { isBusy, level, wait }: Extract<Withdrawal, { granted: false }>): Problem {
+  #refusal(
+    milliseconds: number,
+    takes: string,
+    { isBusy, level, wait }: Extract<Withdrawal, { granted: false }>,
+  ): Problem {
     const headers = { "Retry-After": String(wait) };
     if (isBusy)
       return new Problem(
@@ -117,7 +121,7 @@ export class BucketPurse implements Purse {
     const { milliseconds: most, seconds } = this.quota;
     return new Problem(
       "cpu-time-spent",
-      `This request is expected to take ${duration(milliseconds)} of CPU time, and you have ${duration(left)} left of ` +
+      `${takes} ${duration(milliseconds)} of CPU time, and you have ${duration(left)} left of ` +
         `${duration(most)}, which refill in ${duration(1000 * seconds)}. It fits in ${wait} seconds. ` +
         moreTime(this.#client),
       { milliseconds: threeDigits(milliseconds), left, limit: most },

@@ -1,3 +1,4 @@
+import { Count } from "../schemas/primitives.ts";
 import { z } from "../schemas/zod.ts";
 import { operationNames, operationOf } from "./table.ts";
 
@@ -19,3 +20,15 @@ export const LinkedRequest = z
   .openapi("LinkedRequest", {
     description: "The content of a link: an operation's path, and the request body to send there.",
   });
+
+export const StoredRequest = z
+  .strictObject({ operation: z.enum(operationNames), request: z.unknown() })
+  .openapi("StoredRequest", { description: "An operation's path, and the request body to send there." });
+
+export const StoredRequestSize = z
+  .strictObject({
+    id: z.string(),
+    operation: z.enum(operationNames),
+    bytes: Count.openapi({ description: "Of the request, with every default filled in." }),
+  })
+  .openapi("StoredRequestSize");

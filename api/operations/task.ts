@@ -15,6 +15,9 @@ export interface Task {
   readonly plan: Plan<object>;
 }
 
+/** A request with its id, which is stored without being planned. */
+export type NamedRequest = Pick<Task, "id" | "operation" | "request">;
+
 /** A result: the fields of every result, and the report of its operation. */
 export type ResultOf<Name extends OperationName> = {
   readonly id: string;
@@ -26,6 +29,15 @@ export type ResultOf<Name extends OperationName> = {
 /** The task of a filled request. */
 export function taskOf<Name extends OperationName>(operation: Name, full: FullOf<Name>): Promise<Task> {
   return taskOfCanonical(operation, written(full));
+}
+
+/** The id of a filled request, without a plan. */
+export async function nameRequest<Name extends OperationName>(
+  operation: Name,
+  full: FullOf<Name>,
+): Promise<NamedRequest> {
+  const request = written(full);
+  return { id: await identifyCanonical(operation, request), operation, request };
 }
 
 /**

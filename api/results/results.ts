@@ -1,7 +1,7 @@
 import { ENGINE } from "../experiment/engine.ts";
 import type { Purse, Reservation } from "../experiment/purse.ts";
-import { isOperation } from "../operations/table.ts";
-import { type Task, taskOfCanonical } from "../operations/task.ts";
+import { isOperation, type OperationName } from "../operations/table.ts";
+import { type NamedRequest, type Task, taskOfCanonical } from "../operations/task.ts";
 import type { Client, Computed } from "./computations.ts";
 import type { Memory } from "./memory.ts";
 import type { NotStored, Store, StoredRow, Storing } from "./store.ts";
@@ -38,6 +38,11 @@ export type FoundResult =
   | { readonly state: "corrupt" }
   | { readonly state: "unknown" }
   | { readonly state: "unavailable" };
+
+/** What is known about the request of an id. */
+export type FoundRequest =
+  | { readonly state: "request"; readonly operation: OperationName; readonly request: string }
+  | Extract<FoundResult, { state: "older-engine" | "corrupt" | "unknown" | "unavailable" }>;
 
 /** A row whose request is not damaged. */
 export type IntactRow = StoredRow & { readonly request: string };
@@ -127,8 +132,8 @@ export class Results {
     return found.state === "unavailable" ? { ...known, storing: { stored: false, reason: "unavailable" } } : known;
   }
 
-  /** Stores the request of a task before its result is computed, so that its id can be told. */
-  async remember(task: Task): Promise<Storing> {
+  /** Stores a request before its result is computed, so that its id can be told. */
+  async remember(task: NamedRequest): Promise<Storing> {
     return this.#store.remember(task);
   }
 
@@ -162,20 +167,28 @@ export class Results {
   async find(id: string): Promise<FoundResult> {
     const known = this.#memory.get(id);
     if (known) return { state: "text", text: known.text, source: "memory" };
-    let row: StoredRow | null;
+    const row = await this.#rowOf(id);
+    if ("state" in row) return row;
+    if (row.result !== null) return { state: "text", text: row.result, source: "database" };
+    const found = requestIn(row);
+    if (found.state !== "request") return found;
+    return { state: "task", task: await taskOfCanonical(found.operation, found.request) };
+  }
+
+  /** Looks up the request of an id. */
+  async findRequest(id: string): Promise<FoundRequest> {
+    const row = await this.#rowOf(id);
+    return "state" in row ? row : requestIn(row);
+  }
+
+  async #rowOf(id: string): Promise<StoredRow | Extract<FoundRequest, { state: "unknown" | "unavailable" }>> {
     try {
-      row = await this.#store.find(id);
+      return (await this.#store.find(id)) ?? { state: "unknown" };
     } catch (error) {
       if (!(error instanceof StoreFailure)) throw error;
       console.warn(`The result store failed: ${error.message}`);
       return { state: "unavailable" };
     }
-    if (row === null) return { state: "unknown" };
-    if (row.result !== null) return { state: "text", text: row.result, source: "database" };
-    const { engine, operation, request } = row;
-    if (request === null) return { state: "corrupt" };
-    if (engine !== ENGINE || !isOperation(operation)) return { state: "older-engine", row: { ...row, request } };
-    return { state: "task", task: await taskOfCanonical(operation, request) };
   }
 
   /** Deletes a result, for the owner of the store or for anyone. Throws a StoreFailure if the database fails. */
@@ -200,4 +213,11 @@ export class Results {
     const owners = new Set(this.#memory.get(id)?.owners);
     this.#memory.set(id, { text, stored, owners: stored ? owners.add(this.#owner) : owners });
   }
+}
+
+function requestIn(row: StoredRow): FoundRequest {
+  const { engine, operation, request } = row;
+  if (request === null) return { state: "corrupt" };
+  if (engine !== ENGINE || !isOperation(operation)) return { state: "older-engine", row: { ...row, request } };
+  return { state: "request", operation, request };
 }

@@ -1,6 +1,6 @@
 import { ENGINE } from "../experiment/engine.ts";
 import { limits } from "../experiment/request/limits.ts";
-import type { Task } from "../operations/task.ts";
+import type { NamedRequest, Task } from "../operations/task.ts";
 import { capacity, evictionSql } from "./capacity.ts";
 import { type Compact, compact, sizeOf } from "./compact.ts";
 import type { Database, Statement } from "./database.ts";
@@ -70,7 +70,7 @@ export class Store {
   }
 
   /** Stores the request of a task and looks up its result. Never rejects: the service also works without a store. */
-  remember(task: Task): Promise<Storing> {
+  remember(task: NamedRequest): Promise<Storing> {
     return this.#store(async (database) => {
       const request = await this.#compact(task);
       const read = [database.prepare(ROW).bind(task.id), database.prepare(ARRAYS).bind(task.id)];
@@ -111,7 +111,7 @@ export class Store {
     });
   }
 
-  async #compact({ id, request }: Task): Promise<Compact> {
+  async #compact({ id, request }: NamedRequest): Promise<Compact> {
     const text = await compact(request);
     this.#arraysOf.set(id, hashesOf(text));
     return text;
@@ -175,7 +175,7 @@ export class Store {
   /** Inserts the row of a task if there is room. A row that is there is renewed if it is damaged or has long been used. */
   #insert(
     database: Database,
-    { id, operation }: Task,
+    { id, operation }: NamedRequest,
     request: Compact,
     result: Compact | null = null,
     check: string | null = null,

@@ -6,6 +6,7 @@ import type { Context, MiddlewareHandler } from "hono";
 import { accepts } from "hono/accepts";
 import { shortDigest } from "../experiment/identity.ts";
 import { limits } from "../experiment/request/limits.ts";
+import type { ProblemBody } from "../http/problems.ts";
 import { escapeXml } from "../plot/svg.ts";
 import type { Api, Env, Pages } from "./environment.ts";
 import { NO_CACHE } from "./headers.ts";
@@ -65,9 +66,14 @@ function contextOf(c: Context<Env>): Context["executionCtx"] | undefined {
 }
 
 async function problemPage(c: Context<Env>, pages: Pages, answer: Response): Promise<Response> {
-  const { title, detail } = (await answer.json()) as { readonly title: string; readonly detail: string };
+  const { title, detail, request } = (await answer.json()) as Pick<ProblemBody, "title" | "detail" | "request">;
+  const id = request?.split("/").at(-1);
+  const instead =
+    id === undefined
+      ? ""
+      : `<p><a href="/play#id=${id}">Open it in the page</a>, which computes it in your browser.</p>\n`;
   const body = `<p class="lead">${escapeXml(detail)}</p>
-<p><a href="/play">Play</a> · <a href="/docs">Documentation</a></p>`;
+${instead}<p><a href="/play">Play</a> · <a href="/docs">Documentation</a></p>`;
   return framed(c, pages, { title, description: detail, body }, answer);
 }
 

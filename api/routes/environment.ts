@@ -49,8 +49,10 @@ export function resultsOf(c: Context<Env>): Results {
   return new Results(c.var.memory, new Store(c.env?.RESULTS ?? "no-database", options), later, purse, c.var.owner);
 }
 
-/** Whether a request to compute has the directive no-store (RFC 9111, section 5.2.1.5). */
+/** Whether a request to compute or to store has the directive no-store (RFC 9111, section 5.2.1.5). */
 export function forbidsStorage(c: Context<Env>): boolean {
   const directives = c.req.header("Cache-Control")?.toLowerCase().split(",") ?? [];
-  return !c.req.path.startsWith("/results/") && directives.some((directive) => directive.trim() === "no-store");
+  const { path, method } = c.req;
+  const reads = path.startsWith("/results/") || (path.startsWith("/requests/") && method !== "PUT");
+  return !reads && directives.some((directive) => directive.trim() === "no-store");
 }

@@ -23,6 +23,7 @@ import { anyPictureParameter, pictureOf, representedAny } from "./representation
 import { clientOf, nobodyWaits } from "./respond.ts";
 import { idParameter, requireId, storageUnavailable } from "./result-problems.ts";
 import { jobHeaders } from "./start-job.ts";
+import { isGiven } from "./stored-request.ts";
 import { wireJob } from "./wire-job.ts";
 
 const IMMUTABLE = "public, max-age=31536000, immutable";
@@ -166,7 +167,7 @@ async function findResult(c: Context<Env>, id: string): Promise<Found | UnderWay
     case "text":
       return { source: found.source, text: async () => found.text };
     case "task":
-      return { source: "computed", text: () => results.recompute(affordable(c, found.task), clientOf(c)) };
+      return { source: "computed", text: () => recompute(c, found.task) };
     case "older-engine":
       throw await olderEngine(found.row);
     case "corrupt":
@@ -184,7 +185,19 @@ async function findResult(c: Context<Env>, id: string): Promise<Found | UnderWay
   }
 }
 
-function affordable(c: Context<Env>, task: Task): Task {
-  requireBudget(task.plan, c.var.cpuLimit.milliseconds, c.var.cpuLimit);
-  return task;
+/**
+ * Computes the result of a stored request. What the client may not have computed here is refused with the place of the
+ * request, which anybody can compute.
+ */
+async function recompute(c: Context<Env>, task: Task): Promise<string | null> {
+  try {
+    requireBudget(task.plan, c.var.cpuLimit.milliseconds, c.var.cpuLimit);
+    return await resultsOf(c).recompute(task, clientOf(c));
+  } catch (error) {
+    if (!(error instanceof Problem) || !isGiven(task)) throw error;
+    const { code, message, extensions, headers } = error;
+    const request = `/requests/${task.id}`;
+    const advice = ` Its request is stored: GET ${request} returns it, and /play#id=${task.id} computes it in the browser.`;
+    throw new Problem(code, message + advice, { ...extensions, request }, headers);
+  }
 }

@@ -64,5 +64,10 @@ export const Problem = z
       .string()
       .optional()
       .openapi({ description: "The same request, answered by the current engine.", format: "uri-reference" }),
+    id: z.string().optional().openapi({ description: "The id that the request has." }),
+    request: z
+      .string()
+      .optional()
+      .openapi({ description: "Where the request of this result is.", format: "uri-reference" }),
   })
   .openapi("Problem", { description: "RFC 9457 problem details." });

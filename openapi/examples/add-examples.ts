@@ -9,6 +9,7 @@ import { addJobs } from "./jobs.ts";
 import { addLinks } from "./links.ts";
 import { addProblems } from "./problems.ts";
 import { addDeletion, addResults } from "./results.ts";
+import { addStoredRequest, addStoring } from "./stored-requests.ts";
 import { addStream } from "./streams.ts";
 
 /** Adds an example to every media type of every request and response. The app answers all of them. */
@@ -32,11 +33,14 @@ export async function addExamples(document: Document): Promise<void> {
       await addJobs(operation, path, common);
       await addStream(operation, path);
       if (operation.operationId === "result") await addResults(operation, common);
-      if (operation.operationId === "deleteResult") await addDeletion(operation);
+      if (operation.operationId === "deleteResult") await addDeletion(operation, common);
+      if (operation.operationId === "storeRequest") await addStoring(operation, common);
+      if (operation.operationId === "storedRequest") await addStoredRequest(operation, common);
       if (operation.operationId === "link") await addLinks(operation, common);
       await addAccessProblems(operation, path, method, common);
       await addProblems(operation, ask, common);
-      const wrongMethod = await problemIn(await app.request(path, { method: "PUT" }), "method-not-allowed");
+      const other = methods["put"] === undefined ? "PUT" : "POST";
+      const wrongMethod = await problemIn(await app.request(path, { method: other }), "method-not-allowed");
       common.show(operation, "A method that the path does not have", wrongMethod);
     }
   }

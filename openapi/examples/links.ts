@@ -5,19 +5,19 @@ import type { OperationObject } from "../model.ts";
 import { addTexts } from "./answers.ts";
 import { answerIn, pages, problemIn } from "./ask.ts";
 import type { CommonProblems } from "./common-problems.ts";
-import { asLinked, costly, knownRun } from "./known-run.ts";
+import { asLinked, costly, knownStudy } from "./known-study.ts";
 import { show, showProblem } from "./show.ts";
 
-/** Shows what `GET /r/{request}` answers to a link that contains a known run, and to links that it refuses. */
+/** Shows what `GET /r/{request}` answers to a link that contains a known study, and to links that it refuses. */
 export async function addLinks(operation: OperationObject, common: CommonProblems): Promise<void> {
   const app = createApp();
   const get = async (packed: string, Accept = "*/*") => app.request(`/r/${packed}`, { headers: { Accept } }, pages);
   const follow = async (request: unknown) => get(await pack(JSON.stringify(asLinked(request))));
-  const packed = await pack(JSON.stringify(asLinked(knownRun.body)));
+  const packed = await pack(JSON.stringify(asLinked(knownStudy.body)));
 
   const answer = JSON.parse(await answerIn(await get(packed)));
-  show(operation.responses["200"]!.content!["application/json"]!, knownRun.name, knownRun.summary, answer);
-  await addTexts(operation, knownRun.name, knownRun.summary, (type) => get(packed, type));
+  show(operation.responses["200"]!.content!["application/json"]!, knownStudy.name, knownStudy.summary, answer);
+  await addTexts(operation, knownStudy.name, knownStudy.summary, (type) => get(packed, type));
 
   const cut = await problemIn(await get(packed.slice(0, -9)), "malformed-link");
   const tooLarge = await problemIn(await get(await pack(" ".repeat(5_000_000))), "link-too-large");

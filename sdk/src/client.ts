@@ -5,7 +5,7 @@ import type { Events } from "./events.ts";
 import type { InspectFileOptions, ModelFile } from "./file.ts";
 import type { Job, JobsQuery } from "./job.ts";
 import { jsonOf } from "./json.ts";
-import { messageOf, pathOfResult } from "./message.ts";
+import { messageOf, pathOfRequest, pathOfResult } from "./message.ts";
 import { OperationMethods, operations } from "./operations.ts";
 import { type CallOptions, type ProgressOptions, type Settings, settle, type TrainabilityOptions } from "./options.ts";
 import type { PictureOptions, ResultReference, WithResponse } from "./representation-types.ts";
@@ -24,6 +24,8 @@ import type {
   RequestOf,
   Result,
   ResultOf,
+  StoredRequest,
+  StoredRequestSize,
 } from "./types.ts";
 
 /**
@@ -59,6 +61,25 @@ export class Trainability extends OperationMethods {
    */
   deleteResult(id: string, options?: CallOptions): Promise<void> {
     return this.#transport.call(`/results/${encodeURIComponent(id)}`, undefined, nothing, options, "DELETE");
+  }
+
+  /**
+   * Stores a request without computing it, so that its id can be sent to others. `requestId` of `trainability/local`
+   * gives the id; the service refuses any other.
+   */
+  async storeRequest<Name extends OperationName>(
+    id: string,
+    operation: Name,
+    request: RequestOf<Name>,
+    options?: CallOptions,
+  ): Promise<StoredRequestSize> {
+    const content = jsonBody({ operation, request });
+    return this.#transport.call(pathOfRequest(id), content, objectWith(["id", "bytes"]), options, "PUT");
+  }
+
+  /** Gets the request of a result by its id, with every default filled in. */
+  storedRequest(id: string, options?: CallOptions): Promise<StoredRequest> {
+    return this.#get(pathOfRequest(id), objectWith(["operation", "request"]), options);
   }
 
   /** Makes a link to the result of a request. The link contains the request itself, so it needs no storage. */

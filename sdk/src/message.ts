@@ -24,3 +24,8 @@ export function pathOfResult(idOrLink: string): string {
   const [, packed] = /\/r\/([^/?#]+)$/.exec(idOrLink) ?? [];
   return packed === undefined ? `/results/${encodeURIComponent(idOrLink)}` : `/r/${packed}`;
 }
+
+/** The path of a stored request. */
+export function pathOfRequest(id: string): string {
+  return `/requests/${encodeURIComponent(id)}`;
+}

@@ -168,6 +168,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/requests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the request of a result
+         * @description Returns what was stored, with every default filled in, in the form that PUT reads. Weights and outcomes that somebody sent are not returned: their result does not repeat them either.
+         */
+        get: operations["storedRequest"];
+        /**
+         * Store a request without computing it
+         * @description Checks the request like its operation, and stores it under its id, so that a link can be short however long the data are. It counts as 0.01 CPU milliseconds for each byte with every default filled in. Everyone who has the id can read it; it stays until it is [deleted](#deleteResult).
+         */
+        put: operations["storeRequest"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/jobs/{id}": {
         parameters: {
             query?: never;
@@ -3893,6 +3917,7 @@ export interface Problem {
      *     - `link-too-long`: The link is too long (414).
      *     - `unsupported-media-type`: Unsupported Content-Type or Content-Encoding (415).
      *     - `invalid-request`: The request is invalid (422).
+     *     - `wrong-id`: The id is that of another request (422).
      *     - `too-deeply-nested`: The body is nested too deeply (422).
      *     - `too-many-parts`: The body contains too many arrays, objects or strings (422).
      *     - `work-limit-exceeded`: The request exceeds the CPU budget (422).
@@ -3908,7 +3933,7 @@ export interface Problem {
      *     - `storage-full`: The storage is full (507).
      * @enum {string}
      */
-    code: "malformed-json" | "malformed-csv" | "malformed-safetensors" | "unreadable-file" | "malformed-link" | "unauthorized" | "not-the-owner" | "unknown-interest" | "not-found" | "unknown-result" | "unknown-job" | "method-not-allowed" | "not-acceptable" | "body-too-slow" | "job-finished" | "older-engine" | "corrupt-result" | "body-too-large" | "link-too-large" | "link-too-long" | "unsupported-media-type" | "invalid-request" | "too-deeply-nested" | "too-many-parts" | "work-limit-exceeded" | "job-limit-exceeded" | "cpu-time-spent" | "too-many-requests" | "too-many-jobs" | "internal-error" | "job-failed" | "jobs-unavailable" | "misconfigured" | "storage-unavailable" | "storage-full";
+    code: "malformed-json" | "malformed-csv" | "malformed-safetensors" | "unreadable-file" | "malformed-link" | "unauthorized" | "not-the-owner" | "unknown-interest" | "not-found" | "unknown-result" | "unknown-job" | "method-not-allowed" | "not-acceptable" | "body-too-slow" | "job-finished" | "older-engine" | "corrupt-result" | "body-too-large" | "link-too-large" | "link-too-long" | "unsupported-media-type" | "invalid-request" | "wrong-id" | "too-deeply-nested" | "too-many-parts" | "work-limit-exceeded" | "job-limit-exceeded" | "cpu-time-spent" | "too-many-requests" | "too-many-jobs" | "internal-error" | "job-failed" | "jobs-unavailable" | "misconfigured" | "storage-unavailable" | "storage-full";
     /** @description What is wrong, and what would be right. */
     detail: string;
     errors?: {
@@ -3980,6 +4005,13 @@ export interface Problem {
      * @description The same request, answered by the current engine.
      */
     link?: string;
+    /** @description The id that the request has. */
+    id?: string;
+    /**
+     * Format: uri-reference
+     * @description Where the request of this result is.
+     */
+    request?: string;
 }
 export interface TrainRequest {
     experiment?: ExperimentInput;
@@ -5550,6 +5582,22 @@ export interface CompareOutcomesRequest {
 export type OutcomesTable = string;
 /** @description The result of any operation; `operation` names it. */
 export type Result = TrainResult | SuccessProbabilityResult | InspectRunResult | InspectParametersResult | CompareResult | RemediesResult | SweepResult | CompareOutcomesResult;
+export interface StoredRequestSize {
+    id: string;
+    /** @enum {string} */
+    operation: "train" | "success-probability" | "inspect" | "compare" | "remedies" | "sweep" | "compare-outcomes";
+    /**
+     * Format: int64
+     * @description Of the request, with every default filled in.
+     */
+    bytes: number;
+}
+/** @description An operation's path, and the request body to send there. */
+export interface StoredRequest {
+    /** @enum {string} */
+    operation: "train" | "success-probability" | "inspect" | "compare" | "remedies" | "sweep" | "compare-outcomes";
+    request?: unknown;
+}
 export interface CancelRequest {
     /** @description The token from the answer that started or joined the job. Without it, that of the key. */
     interest?: string;
@@ -5968,6 +6016,8 @@ export interface components {
         CompareOutcomesRequest: CompareOutcomesRequest;
         OutcomesTable: OutcomesTable;
         Result: Result;
+        StoredRequestSize: StoredRequestSize;
+        StoredRequest: StoredRequest;
         CancelRequest: CancelRequest;
         JobList: JobList;
         JobSummary: JobSummary;
@@ -5988,6 +6038,20 @@ export interface components {
          *     `malformed-csv`: The body is not a table of numbers as CSV.
          */
         MalformedJson: {
+            headers: {
+                "Cache-Control": components["headers"]["Cache-Control"];
+                Vary: components["headers"]["Vary"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": Problem;
+            };
+        };
+        /** @description `malformed-json`: The body is not valid JSON. */
+        "MalformedJson.2": {
             headers: {
                 "Cache-Control": components["headers"]["Cache-Control"];
                 Vary: components["headers"]["Vary"];
@@ -6238,6 +6302,51 @@ export interface components {
                 "application/problem+json": Problem;
             };
         };
+        /**
+         * @description `older-engine`: The result is from an older engine.
+         *     `corrupt-result`: The stored result is damaged.
+         */
+        OlderEngine: {
+            headers: {
+                "Cache-Control": components["headers"]["Cache-Control"];
+                Vary: components["headers"]["Vary"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": Problem;
+            };
+        };
+        /** @description `unknown-result`: No result has this id. */
+        UnknownResult: {
+            headers: {
+                "Cache-Control": components["headers"]["Cache-Control"];
+                Vary: components["headers"]["Vary"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": Problem;
+            };
+        };
+        /** @description `invalid-request`: The request is invalid. */
+        Query: {
+            headers: {
+                "Cache-Control": components["headers"]["Cache-Control"];
+                Vary: components["headers"]["Vary"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": Problem;
+            };
+        };
         /** @description `too-many-requests`: Too many requests. */
         TooManyRequests: {
             headers: {
@@ -6246,6 +6355,22 @@ export interface components {
                 "Cache-Control": components["headers"]["Cache-Control"];
                 Vary: components["headers"]["Vary"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": Problem;
+            };
+        };
+        /**
+         * @description `misconfigured`: The service is configured wrongly.
+         *     `storage-unavailable`: The result store is unavailable.
+         */
+        Database: {
+            headers: {
+                "Retry-After": components["headers"]["Retry-After"];
+                "Cache-Control": components["headers"]["Cache-Control"];
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 [name: string]: unknown;
@@ -6393,6 +6518,8 @@ export interface components {
         "Retry-After.3": string;
         /** @description The job. */
         Location: string;
+        /** @description Where its result is. */
+        "Location.2": string;
         /** @description What of `Prefer` was applied. */
         "Preference-Applied": string;
     };
@@ -7408,23 +7535,7 @@ export interface operations {
             };
             405: components["responses"]["MethodNotAllowed"];
             406: components["responses"]["NotAcceptable"];
-            /**
-             * @description `older-engine`: The result is from an older engine.
-             *     `corrupt-result`: The stored result is damaged.
-             */
-            410: {
-                headers: {
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    Vary: components["headers"]["Vary"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": Problem;
-                };
-            };
+            410: components["responses"]["OlderEngine"];
             /**
              * @description `invalid-request`: The request is invalid.
              *     `work-limit-exceeded`: The request exceeds the CPU budget.
@@ -7503,10 +7614,33 @@ export interface operations {
                     "application/problem+json": Problem;
                 };
             };
-            /** @description `unknown-result`: No result has this id. */
-            404: {
+            404: components["responses"]["UnknownResult"];
+            405: components["responses"]["MethodNotAllowed"];
+            422: components["responses"]["Query"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Database"];
+        };
+    };
+    storedRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The `id` of a result.
+                 * @example V1StGXR8_Z5jdHi6B-myTw
+                 */
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The request. */
+            200: {
                 headers: {
-                    "Cache-Control": components["headers"]["Cache-Control"];
+                    RateLimit: components["headers"]["RateLimit"];
                     Vary: components["headers"]["Vary"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
@@ -7514,11 +7648,82 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/problem+json": Problem;
+                    "application/json": StoredRequest;
                 };
             };
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["UnknownResult"];
             405: components["responses"]["MethodNotAllowed"];
-            /** @description `invalid-request`: The request is invalid. */
+            406: components["responses"]["NotAcceptable"];
+            410: components["responses"]["OlderEngine"];
+            422: components["responses"]["Query"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Database"];
+        };
+    };
+    storeRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The `id` of a result.
+                 * @example V1StGXR8_Z5jdHi6B-myTw
+                 */
+                id: components["parameters"]["id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": StoredRequest;
+            };
+        };
+        responses: {
+            /** @description It was stored already. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    Vary: components["headers"]["Vary"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    Location: components["headers"]["Location.2"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": StoredRequestSize;
+                };
+            };
+            /** @description It is stored. */
+            201: {
+                headers: {
+                    Vary: components["headers"]["Vary"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    Location: components["headers"]["Location.2"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": StoredRequestSize;
+                };
+            };
+            400: components["responses"]["MalformedJson.2"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["UnknownResult"];
+            405: components["responses"]["MethodNotAllowed"];
+            406: components["responses"]["NotAcceptable"];
+            408: components["responses"]["BodyTooSlow"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            /**
+             * @description `invalid-request`: The request is invalid.
+             *     `too-deeply-nested`: The body is nested too deeply.
+             *     `too-many-parts`: The body contains too many arrays, objects or strings.
+             *     `wrong-id`: The id is that of another request.
+             */
             422: {
                 headers: {
                     "Cache-Control": components["headers"]["Cache-Control"];
@@ -7532,15 +7737,12 @@ export interface operations {
                     "application/problem+json": Problem;
                 };
             };
-            429: components["responses"]["TooManyRequests"];
+            429: components["responses"]["CpuTimeSpent"];
             500: components["responses"]["InternalError"];
-            /**
-             * @description `misconfigured`: The service is configured wrongly.
-             *     `storage-unavailable`: The result store is unavailable.
-             */
-            503: {
+            503: components["responses"]["Database"];
+            /** @description `storage-full`: The storage is full. */
+            507: {
                 headers: {
-                    "Retry-After": components["headers"]["Retry-After"];
                     "Cache-Control": components["headers"]["Cache-Control"];
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                     "X-Request-Id": components["headers"]["X-Request-Id"];
@@ -7660,20 +7862,7 @@ export interface operations {
                     "application/json": Job;
                 };
             };
-            /** @description `malformed-json`: The body is not valid JSON. */
-            400: {
-                headers: {
-                    "Cache-Control": components["headers"]["Cache-Control"];
-                    Vary: components["headers"]["Vary"];
-                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
-                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
-                    "X-Request-Id": components["headers"]["X-Request-Id"];
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": Problem;
-                };
-            };
+            400: components["responses"]["MalformedJson.2"];
             401: components["responses"]["Unauthorized"];
             /** @description `unknown-interest`: Nobody is interested under this token. */
             403: {

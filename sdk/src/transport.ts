@@ -18,7 +18,7 @@ export class Transport {
     content: Content | undefined,
     reader: Reader<Answer>,
     options: CallOptions = {},
-    method: "GET" | "POST" | "DELETE" = content ? "POST" : "GET",
+    method: "GET" | "POST" | "PUT" | "DELETE" = content ? "POST" : "GET",
     prefer?: string,
   ): Promise<Answer> {
     const attempts = this.begin(path, content, "application/json", options, method);

@@ -32,6 +32,8 @@ export type {
   Problem,
   Result,
   ScheduleInput,
+  StoredRequest,
+  StoredRequestSize,
   Study,
   StudyEstimate,
   TriedRemedy,

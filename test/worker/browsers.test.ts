@@ -1,5 +1,8 @@
 /** Pages for browsers: of results, of links, and of addresses without anything. */
+import { env } from "cloudflare:workers";
 import { describe, expect, it } from "vitest";
+import { createApp } from "../../api/app.ts";
+import { NO_RESULT } from "../../api/results/capacity.ts";
 import { pack, unpack } from "../../api/results/link.ts";
 import { ask, post, problemOf } from "./client.ts";
 
@@ -83,6 +86,16 @@ describe("a browser", () => {
     const { id } = (await (await ask(await linkTo("train", { seed: 3 }))).json()) as { id: string };
     expect((await ask(`/results/${id}.svg`, html)).headers.get("Content-Type")).toBe("image/svg+xml");
     expect((await ask(`/results/${id}/`, { ...html, redirect: "manual" })).status).toBe(307);
+  });
+
+  it("gets a link into /play where the service may not compute a stored request", async () => {
+    const request = { experiment: { epochs: 77 }, seeds: { count: 9 } };
+    const { id } = (await (await post("/success-probability", request)).json()) as { id: string };
+    await env.RESULTS.prepare(`UPDATE results SET ${NO_RESULT} WHERE id = ?`).bind(id).run();
+    const { RESULTS, PAGES } = env;
+    const app = createApp({ cpuLimit: 0.01 });
+    const page = await pageOf(await app.request(`/results/${id}`, html, { RESULTS, PAGES }), 422);
+    expect(page).toContain(`<a href="/play#id=${id}">Open it in the page</a>`);
   });
 
   it("shows no text of a request as markup", async () => {

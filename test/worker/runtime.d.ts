@@ -3,6 +3,7 @@ declare module "cloudflare:workers" {
   export const exports: { readonly default: { fetch(request: Request): Promise<Response> } };
   export const env: {
     readonly RESULTS: import("../../api/results/database.ts").Database;
+    readonly PAGES: import("../../api/routes/environment.ts").Pages;
     /** A database without tables. */
     readonly NO_TABLE: import("../../api/results/database.ts").Database;
     readonly CPU_BUCKETS: import("../../api/http/spending.ts").Buckets;

@@ -1,9 +1,9 @@
 import { limits } from "../../experiment/request/limits.ts";
-import { withoutInputs } from "../../experiment/request/patch.ts";
 import { type Published, published, resolve } from "../../experiment/request/resolve.ts";
 import { watchComparison } from "../../experiment/study/compare.ts";
 import { estimateOf } from "../../experiment/study/interim-estimate.ts";
 import { planTrials } from "../../experiment/study/trials-plan.ts";
+import { patchTo } from "../../experiment/sweep/patch-to.ts";
 import { mapProgress } from "../../steps/progress.ts";
 import { describe, filled } from "../operation.ts";
 import { checkStudy, type FullStudy, fillStudy, studyOf } from "../study.ts";
@@ -79,10 +79,7 @@ export const compare = describe({
   write: ({ variants, ...full }) =>
     ({
       ...full,
-      variants: variants.map(({ name, experiment: { network, ...rest } }) => ({
-        name,
-        patch: { network: withoutInputs(network), ...rest },
-      })),
+      variants: variants.map(({ name, experiment }) => ({ name, patch: patchTo(full.baseline, experiment) })),
     }) as never,
   requestsOf: ({ experiment, baseline, variants }) => [
     {

@@ -1,7 +1,7 @@
-/** Links that hold too much, or nothing that was packed. */
+/** Links and stored requests that hold too much, or nothing that was packed. */
 import { gzipSync } from "node:zlib";
 import { limits } from "../../../api/experiment/request/limits.ts";
-import { fill, type HostileRequest, keys, listed } from "./parts.ts";
+import { fill, type HostileRequest, keys, listed, MEBIBYTE } from "./parts.ts";
 
 const packed = (text: string): string => gzipSync(text, { level: 9 }).toString("base64url");
 const held = (request: string): string => packed(`{"operation":"train","request":${request}}`);
@@ -39,4 +39,30 @@ export function* links(): Generator<HostileRequest> {
   for (const [name, part] of Object.entries(parts)) yield { name, method: "GET", path: `/r/${part}` };
   for (const id of [fill(1 << 20, "x"), fill(1 << 20, "."), `${fill(22, "x")}.${fill(1 << 20, "x")}`])
     yield { name: `an id of ${id.slice(0, 3)}`, method: "GET", path: `/results/${id}` };
+  yield* storedRequests();
+}
+
+const NO_ID = "V1StGXR8_Z5jdHi6B-myTw";
+
+/** Requests to be stored under an id that they do not have. */
+function* storedRequests(): Generator<HostileRequest> {
+  const room = MEBIBYTE - 300;
+  const within = (request: string) => `{"operation":"success-probability","request":${request}}`;
+  const data = (inputs: string) => within(`{"experiment":{"data":{"inputs":${inputs},"targets":[[1]]}}}`);
+  const bodies: Readonly<Record<string, string>> = {
+    blanks: fill(room, " "),
+    "an operation with a long name": `{"operation":"${fill(room, "x")}","request":{}}`,
+    "a long unknown field": within(`{"${fill(room - 40, "x")}":0}`),
+    "many points": data(listed(room - 100, "[1]", "[", "]")),
+    "many words": data(listed(room - 100, '["a"]', "[", "]")),
+    "many objects": within(listed(room - 100, "{}", "[", "]")),
+    "many fields": `{${keys(room)}}`,
+    "open lists": fill(room, "["),
+    "the default": within("{}"),
+  };
+  const headers = { "Content-Type": "application/json" };
+  for (const [name, body] of Object.entries(bodies))
+    yield { name: `to be stored: ${name}`, method: "PUT", path: `/requests/${NO_ID}`, body, headers };
+  for (const id of [fill(1 << 20, "x"), `${NO_ID}.svg`, fill(limits.linkCharacters, "%E9")])
+    yield { name: `a stored id of ${id.slice(0, 3)}`, method: "GET", path: `/requests/${id}` };
 }

@@ -4,7 +4,7 @@ import { limits } from "../../../api/experiment/request/limits.ts";
 export interface HostileRequest {
   readonly name: string;
   readonly path: string;
-  readonly method?: "GET" | "POST";
+  readonly method?: "GET" | "POST" | "PUT";
   readonly body?: string | Uint8Array<ArrayBuffer>;
   readonly headers?: Readonly<Record<string, string>>;
 }
