@@ -115,7 +115,9 @@ experiment = experiment_of(
 
 const CANNOT = `
 The result is a \`dict\`, the experiment of a request. Its \`cannot_say\` lists what an experiment cannot say of the model, such
-as batch normalization or a custom layer: each is left out, and named. Other fields (\`success\`, \`gradientClipping\`,
+as batch normalization or a custom layer: each is left out, and named. Of PyTorch, parameters that the optimizer does not
+have are frozen, and \`data\` is a loader, a dataset or two tensors; of scikit-learn, a pipeline gives the network the inputs
+that its steps leave. Other fields (\`success\`, \`gradientClipping\`,
 \`schedule\`, \`data\` with weights) are keyword arguments, and replace what was read.`;
 
 const SEED = `

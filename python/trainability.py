@@ -9,6 +9,7 @@ One file without dependencies, for Python 3.8 or newer:
     print(experiment.cannot_say)
     print(api.remedies(experiment)["diagnosis"]["verdict"])
 """
+import copy
 import json
 import math
 import random
@@ -287,6 +288,10 @@ def experiment_of(model, x=None, y=None, *, optimizer=None, loss=None, data=None
     `x` and `y`. JAX: a list of parameters of the layers, `{"w": …, "b": …}` or `(w, b)` with w of inputs × units, the
     names of their `activations`, and `optimizer` and `loss` in the service's words.
 
+    `data` may be a DataLoader, a Dataset of inputs and targets, or two tensors. Of a Pipeline that ends in a network the
+    inputs are those that its steps give the network. What is passed by keyword and not carried by an object (`epochs`,
+    `success`, the clipping of gradients) is not read from a training loop.
+
     With `weights="values"` the experiment starts from the parameters that the model has now, so take it before training:
     it then replays this very run. Otherwise it has the initializers of the framework. Other `fields` (`success`,
     `gradientClipping`, `schedule`, …) are those of an experiment, and replace what was read.
@@ -297,6 +302,8 @@ def experiment_of(model, x=None, y=None, *, optimizer=None, loss=None, data=None
     kind = _kind_of(model)
     used = {"keras": _KERAS_WORDS}.get(kind, ())
     given.update({word: fields.pop(word) for word in used if word in fields})
+    if kind == "keras":
+        fields = {word: value for word, value in fields.items() if word not in _KERAS_SILENT}
     experiment, own_seed = _READERS[kind](model, given, reading)
     if generator is not None:
         experiment["random"] = {"generator": generator}
@@ -343,7 +350,7 @@ def _is_single(array):
 
 
 def _nested(array):
-    for method in ("detach", "cpu"):
+    for method in ("detach", "cpu", "to_numpy", "toarray"):
         array = getattr(array, method)() if hasattr(array, method) else array
     return array.tolist() if hasattr(array, "tolist") else array
 
@@ -363,11 +370,18 @@ def _numbers(array):
 
 
 def _tidy(value):
+    if not math.isfinite(value):
+        raise ValueError(f"Expected finite numbers, found {value}.")
     return int(value) if value == int(value) and abs(value) < 2 ** 53 else value
 
 
+def _flat(row):
+    """The numbers of a sample in one row, as a layer Flatten has them."""
+    return [value for one in row for value in _flat(one)] if isinstance(row, (list, tuple)) else [row]
+
+
 def _matrix(rows):
-    return [row if isinstance(row, list) else [row] for row in rows]
+    return [_flat(row) for row in rows]
 
 
 def _data_of(x, y, outputs):
@@ -375,6 +389,8 @@ def _data_of(x, y, outputs):
     if x is None or y is None:
         return None
     inputs, targets = _matrix(_numbers(x)), _numbers(y)
+    if outputs > 1 and targets and all(isinstance(row, list) and len(row) == 1 for row in targets):
+        targets = [row[0] for row in targets]
     is_flat = not (targets and isinstance(targets[0], list))
     return {"inputs": inputs, "targets": targets if is_flat and outputs > 1 else _matrix(targets)}
 
@@ -393,17 +409,25 @@ def _present(**fields):
 
 # PyTorch
 
-_TORCH_ACTIVATIONS = {
+# The functions that modules compute.
+_TORCH_MODULES = {
     "ReLU": "relu", "ReLU6": "relu6", "SELU": "selu", "SiLU": "silu", "Mish": "mish", "Sigmoid": "sigmoid",
-    "Hardsigmoid": "hard-sigmoid", "LogSigmoid": "log-sigmoid", "Tanh": "tanh", "Hardtanh": "hard-tanh",
-    "Tanhshrink": "tanh-shrink", "Softsign": "softsign", "Hardswish": "hard-swish", "Softmax": "softmax",
+    "Hardsigmoid": "hardsigmoid", "LogSigmoid": "logsigmoid", "Tanh": "tanh", "Hardtanh": "hardtanh",
+    "Tanhshrink": "tanhshrink", "Softsign": "softsign", "Hardswish": "hardswish", "Softmax": "softmax",
+    "LeakyReLU": "leaky_relu", "ELU": "elu", "CELU": "celu", "GELU": "gelu", "Softplus": "softplus",
+    "LogSoftmax": "log_softmax", "ScaledTanh": "scaled_tanh", "Dropout": "dropout",
 }
 _TORCH_FUNCTIONS = {
     "relu": "relu", "relu6": "relu6", "selu": "selu", "silu": "silu", "mish": "mish", "sigmoid": "sigmoid",
     "hardsigmoid": "hard-sigmoid", "logsigmoid": "log-sigmoid", "tanh": "tanh", "hardtanh": "hard-tanh",
     "tanhshrink": "tanh-shrink", "softsign": "softsign", "hardswish": "hard-swish", "softmax": "softmax",
     "gelu": "gelu", "softplus": "softplus", "elu": "elu", "celu": "celu", "leaky_relu": "leaky-relu",
-    "log_softmax": "log-softmax",
+    "log_softmax": "log-softmax", "scaled_tanh": "scaled-tanh",
+}
+# The arguments after the first, by their places.
+_TORCH_ARGUMENTS = {
+    "leaky_relu": ("negative_slope",), "elu": ("alpha",), "celu": ("alpha",), "softplus": ("beta", "threshold"),
+    "hardtanh": ("min_val", "max_val"), "softmax": ("dim",), "log_softmax": ("dim",), "dropout": ("p", "training"),
 }
 _TRANSPARENT = ("Identity", "Flatten", "flatten", "InputLayer", "view", "reshape")
 _TORCH_LOSSES = {
@@ -418,25 +442,40 @@ _TORCH_LOSSES = {
 }
 
 
-def _torch_activation(module, reading):
-    name = type(module).__name__
-    if name in _TORCH_ACTIVATIONS:
-        return _TORCH_ACTIVATIONS[name]
-    if name == "LeakyReLU":
-        return {"name": "leaky-relu", "slope": module.negative_slope}
-    if name in ("ELU", "CELU"):
-        return {"name": name.lower(), "alpha": module.alpha}
-    if name == "GELU":
-        return "gelu-tanh" if getattr(module, "approximate", "none") == "tanh" else "gelu"
-    if name == "ScaledTanh":
-        return {"name": "scaled-tanh", "gain": module.gain}
-    if name == "LogSoftmax":
-        return "log-softmax"
-    if name == "Softplus":
-        if module.beta != 1:
-            reading.cannot(f"Softplus(beta={module.beta}): the experiment's softplus has beta 1.")
-        return "softplus"
-    return None
+class _Call:
+    """A function that a model calls, with its arguments as a module has them."""
+
+    def __init__(self, name, places, words):
+        self.name = name.rstrip("_")
+        self.__dict__.update(zip(_TORCH_ARGUMENTS.get(self.name, ()), places))
+        self.__dict__.update(words)
+
+    def __repr__(self):
+        return self.name
+
+
+def _torch_function(step):
+    return step.name if isinstance(step, _Call) else _TORCH_MODULES.get(type(step).__name__, type(step).__name__)
+
+
+def _torch_activation(step, reading):
+    function = _torch_function(step)
+    found = _TORCH_FUNCTIONS.get(function)
+    if function == "leaky_relu":
+        return {"name": found, "slope": getattr(step, "negative_slope", 0.01)}
+    if function in ("elu", "celu"):
+        return {"name": found, "alpha": getattr(step, "alpha", 1.0)}
+    if function == "gelu":
+        return "gelu-tanh" if getattr(step, "approximate", "none") == "tanh" else "gelu"
+    if function == "scaled_tanh":
+        return {"name": found, "gain": step.gain}
+    if function == "softplus" and getattr(step, "beta", 1) != 1:
+        reading.cannot(f"Softplus(beta={step.beta}): the experiment's softplus has beta 1.")
+    if function == "hardtanh" and (getattr(step, "min_val", -1), getattr(step, "max_val", 1)) != (-1, 1):
+        reading.cannot(f"Hardtanh({step.min_val}, {step.max_val}): the experiment's hard-tanh is between -1 and 1.")
+    if function in ("softmax", "log_softmax") and getattr(step, "dim", None) not in (None, 1, -1):
+        reading.cannot(f"{function} over dimension {step.dim}: the experiment's is over the units.")
+    return found
 
 
 def _torch_steps(model, reading):
@@ -461,49 +500,75 @@ def _torch_steps(model, reading):
             if node.op == "call_module":
                 steps += _torch_steps(graph.get_submodule(node.target), reading)
             else:
-                steps.append(node.target if isinstance(node.target, str) else node.target.__name__)
+                name = node.target if isinstance(node.target, str) else node.target.__name__
+                steps.append(_Call(name, node.args[1:], node.kwargs))
         return steps
     except Exception:
         reading.cannot(f"{type(model).__name__}.forward cannot be traced: its modules are read in the order of their creation.")
         return [step for module in model.children() for step in _torch_steps(module, reading)]
 
 
+def _is_torch_default(step):
+    """Whether the parameters may be those that nn.Linear draws: uniform between -1/√inputs and 1/√inputs."""
+    bound = (1 + 1e-5) / math.sqrt(step.in_features)
+    weights, biases = (_flat(_nested(tensor)) if tensor is not None else [] for tensor in (step.weight, step.bias))
+    is_drawn = lambda values: len(values) < 2 or min(values) < max(values)
+    return all(abs(value) <= bound for value in weights + biases) and is_drawn(weights) and is_drawn(biases)
+
+
+def _torch_linear(step, weights, reading):
+    layer = {"units": step.out_features, "weights": "pytorch-linear", "biases": "pytorch-linear"}
+    if step.bias is None:
+        layer["biases"] = "none"
+    if weights != "values" and not _is_torch_default(step):
+        reading.cannot(
+            f"{step}: its parameters are not drawn as nn.Linear draws them, or trained already; pass weights='values', or "
+            "name the initializers in the experiment."
+        )
+    if weights == "values":
+        layer["weights"] = {"name": "values", "values": _numbers(step.weight)}
+        if step.bias is not None:
+            layer["biases"] = {"name": "values", "values": _numbers(step.bias)}
+    frozen = {
+        place: False
+        for place, tensor in (("weights", step.weight), ("biases", step.bias))
+        if tensor is not None and not tensor.requires_grad
+    }
+    if frozen:
+        layer["trainable"] = frozen
+    if getattr(step, "_forward_pre_hooks", None) or hasattr(step, "parametrizations"):
+        reading.cannot(f"{step}: its weights are computed from others (a normalization); they are read as weights.")
+    return layer
+
+
 def _torch_layers(model, weights, reading):
     layers, linears = [], []
     for step in _torch_steps(model, reading):
-        name = step if isinstance(step, str) else type(step).__name__
-        if name == "Linear":
-            layer = {"units": step.out_features, "weights": "pytorch-linear", "biases": "pytorch-linear"}
-            if step.bias is None:
-                layer["biases"] = "none"
-            if weights == "values":
-                layer["weights"] = {"name": "values", "values": _numbers(step.weight)}
-                if step.bias is not None:
-                    layer["biases"] = {"name": "values", "values": _numbers(step.bias)}
-            frozen = {
-                place: False
-                for place, tensor in (("weights", step.weight), ("biases", step.bias))
-                if tensor is not None and not tensor.requires_grad
-            }
-            if frozen:
-                layer["trainable"] = frozen
-            layers.append(layer)
+        name = _torch_function(step)
+        if name in ("Linear", "ParametrizedLinear"):
+            if any(step is one for one in linears):
+                reading.cannot(f"{step} is used more than once: the experiment's layers have weights of their own.")
+            layers.append(_torch_linear(step, weights, reading))
             linears.append(step)
             continue
-        activation = _TORCH_FUNCTIONS.get(name) if isinstance(step, str) else _torch_activation(step, reading)
+        activation = _torch_activation(step, reading)
         if activation is not None and layers:
             if layers[-1].get("activation", "identity") != "identity":
                 reading.cannot(f"{name} follows another activation without a layer between; it is left out.")
-            else:
-                layers[-1]["activation"] = activation
-        elif name == "Dropout" and layers:
-            layers[-1]["dropout"] = step.p
+                continue
+            if "dropout" in layers[-1] and activation != "relu":
+                reading.cannot(f"Dropout before {name}: the experiment's is after the activation.")
+            layers[-1]["activation"] = activation
+        elif name == "dropout" and layers:
+            if "dropout" in layers[-1]:
+                reading.cannot("Dropout twice after one layer: the last one is read.")
+            layers[-1]["dropout"] = getattr(step, "p", 0.5)
         elif name not in _TRANSPARENT:
-            reading.cannot(f"{step if isinstance(step, str) else repr(step).splitlines()[0]}: no such layer in an experiment; it is left out.")
+            reading.cannot(f"{repr(step).splitlines()[0]}: no such layer in an experiment; it is left out.")
     return layers, linears
 
 
-def _torch_loss(loss, reading):
+def _torch_loss(loss, output, reading):
     if loss is None or isinstance(loss, (str, dict)):
         return loss
     name = getattr(loss, "__name__", type(loss).__name__)
@@ -514,8 +579,15 @@ def _torch_loss(loss, reading):
     for own, theirs in (("delta", "delta"), ("beta", "beta")):
         if hasattr(loss, own) and found["name"] in ("huber", "smooth-l1"):
             found[theirs] = getattr(loss, own)
-    if getattr(loss, "reduction", "mean") == "sum":
+    reduction = getattr(loss, "reduction", "mean")
+    if reduction == "sum":
         found["reduction"] = "sum"
+    elif reduction != "mean":
+        reading.cannot(f"{name}(reduction={reduction!r}): the mean is in its place.")
+    if name in ("NLLLoss", "nll_loss") and output != "log-softmax":
+        reading.cannot(f"{name} takes logarithms of probabilities: without LogSoftmax before it, it is another loss.")
+    if getattr(loss, "ignore_index", -100) != -100:
+        reading.cannot(f"{name}(ignore_index={loss.ignore_index}): an experiment ignores no class.")
     if getattr(loss, "weight", None) is not None or getattr(loss, "pos_weight", None) is not None:
         reading.cannot(f"The weights of {name}: pass data with classWeights; PyTorch's mean divides by their sum.")
     if getattr(loss, "label_smoothing", 0):
@@ -543,7 +615,11 @@ _TORCH_OPTIMIZERS = {
     "Rprop": (),
     "Lion": ("weight_decay",),
 }
-_LEFT_OUT = {"dampening": 0, "maximize": False, "lr_decay": 0, "decoupled_weight_decay": False}
+_LEFT_OUT = {
+    "dampening": 0, "maximize": False, "lr_decay": 0, "decoupled_weight_decay": False, "etas": (0.5, 1.2),
+    "step_sizes": (1e-6, 50),
+}
+_OF_GROUPS = ("params", "lr", "initial_lr", "param_names")
 
 
 def _torch_optimizer(optimizer, layers, linears, reading):
@@ -568,6 +644,14 @@ def _torch_optimizer(optimizer, layers, linears, reading):
     for word, usual in _LEFT_OUT.items():
         if defaults.get(word, usual) != usual:
             reading.cannot(f"{name}({word}={defaults[word]}) has no equal in an experiment.")
+    for word in groups[0]:
+        if word not in _OF_GROUPS and any(group.get(word) != groups[0][word] for group in groups):
+            reading.cannot(f"{word} differs between the groups of {name}: all layers have that of the first group.")
+    given = {id(tensor) for group in groups for tensor in group["params"]}
+    for layer, linear in zip(layers, linears):
+        for place, tensor in (("weights", linear.weight), ("biases", linear.bias)):
+            if tensor is not None and id(tensor) not in given:
+                layer.setdefault("trainable", {})[place] = False
     if len(groups) > 1:
         rates = {id(tensor): rate_of(group) / base for group in groups for tensor in group["params"]}
         for layer, linear in zip(layers, linears):
@@ -621,28 +705,86 @@ def _schedule_of_factors(factor, epochs):
     return None
 
 
+def _torch_factor(scheduler):
+    """The factor of the rate after i epochs as a function; None where the scheduler has no formula for it."""
+    name = type(scheduler).__name__
+    if name == "SequentialLR":
+        parts, ends = [_torch_factor(one) for one in scheduler._schedulers], list(scheduler._milestones)
+        if None in parts:
+            return None
+        index = lambda i: sum(end <= i for end in ends)
+        return lambda i: parts[index(i)](i - ([0] + ends)[index(i)])
+    if name == "LambdaLR":
+        return scheduler.lr_lambdas[0] if len(set(scheduler.lr_lambdas)) == 1 else None
+    if not hasattr(scheduler, "_get_closed_form_lr"):
+        return None
+
+    def factor(i):
+        one = copy.copy(scheduler)
+        one.last_epoch = i
+        return one._get_closed_form_lr()[0] / one.base_lrs[0]
+
+    return factor
+
+
 def _torch_schedule(scheduler, epochs, reading):
     if scheduler is None or isinstance(scheduler, (str, dict)):
         return scheduler
     name = type(scheduler).__name__
-    base = scheduler.base_lrs[0]
     if name == "StepLR":
         return {"name": "step", "every": scheduler.step_size, "factor": scheduler.gamma}
     if name == "ExponentialLR":
         return {"name": "exponential", "decay": scheduler.gamma}
-    if name == "CosineAnnealingLR" and scheduler.T_max == epochs:
-        return {"name": "cosine", "to": float(f"{scheduler.eta_min / base:.12g}")}
-    if name == "LambdaLR" and epochs:
-        found = _schedule_of_factors(scheduler.lr_lambdas[0], epochs)
+    factor = _torch_factor(scheduler)
+    if factor is not None and epochs:
+        found = _schedule_of_factors(factor, epochs)
         if found is not None:
             return found
-    reading.cannot(f"The scheduler {name}: pass the schedule in the words of the service as schedule=…")
+    more = "" if epochs else " and epochs=…"
+    reading.cannot(f"The scheduler {name}: pass the schedule in the words of the service as schedule=…{more}")
     return None
+
+
+_MOST_SAMPLES = 100000
+
+
+def _torch_points(source, reading):
+    """The inputs and targets of two arrays, a dataset or the dataset of a loader."""
+    if isinstance(source, (list, tuple)) and len(source) == 2 and all(hasattr(part, "shape") for part in source):
+        return source
+    # A part of a dataset has the whole one, too.
+    dataset = source.dataset if hasattr(source, "sampler") else source
+    tensors = getattr(dataset, "tensors", None)
+    if tensors is not None and len(tensors) >= 2:
+        if len(tensors) > 2:
+            reading.cannot("More than two tensors in the dataset: the first two are read as inputs and targets.")
+        return tensors[:2]
+    try:
+        size = len(dataset)
+        samples = [dataset[i] for i in range(size)] if size <= _MOST_SAMPLES else []
+        if samples and all(isinstance(one, (list, tuple)) and len(one) == 2 for one in samples):
+            return [_numbers(one[0]) for one in samples], [_numbers(one[1]) for one in samples]
+    except Exception:  # A dataset may have no length, or other samples than pairs of numbers.
+        pass
+    reading.cannot("The data of this loader: pass x=… and y=…; only datasets of inputs and targets are read.")
+    return None, None
+
+
+def _torch_order(loader, reading):
+    """Whether a loader shuffles; None where it does not say."""
+    sampler = getattr(loader, "sampler", None)
+    name = type(sampler).__name__
+    if sampler is None:
+        return None
+    if name not in ("RandomSampler", "SequentialSampler") or getattr(sampler, "replacement", False):
+        reading.cannot(f"The sampler {name}: an experiment takes each sample once in an epoch, shuffled or in order.")
+    return name != "SequentialSampler"
 
 
 def _torch_experiment(model, given, reading):
     layers, linears = _torch_layers(model, given["weights"], reading)
-    if layers and layers[-1].get("activation") == "log-softmax":
+    output = layers[-1].get("activation") if layers else None
+    if output == "log-softmax":
         del layers[-1]["activation"]
     for layer in layers:
         if layer.get("activation") == "log-softmax":
@@ -652,22 +794,22 @@ def _torch_experiment(model, given, reading):
     loader = given["data"]
     data = loader if isinstance(loader, dict) else None
     if loader is not None and data is None:
-        tensors = getattr(getattr(loader, "dataset", None), "tensors", None)
-        if tensors is None or len(tensors) < 2:
-            reading.cannot("The data of this loader: pass x=… and y=…; only a TensorDataset is read.")
-        else:
-            x, y = tensors[:2]
-        size = loader.batch_size if size is None else size
-        shuffled = type(loader.sampler).__name__ == "RandomSampler" if shuffled is None else shuffled
-        if getattr(loader, "drop_last", False) and x is not None and len(x) % size:
+        x, y = _torch_points(loader, reading)
+        own = getattr(loader, "batch_size", None) or getattr(getattr(loader, "batch_sampler", None), "batch_size", None)
+        size = own if size is None else size
+        shuffled = _torch_order(loader, reading) if shuffled is None else shuffled
+        if getattr(loader, "drop_last", False) and x is not None and size and len(x) % size:
             reading.cannot("drop_last=True: the experiment trains the last, smaller batch too.")
     outputs = linears[-1].out_features if linears else 1
-    precision = "float64" if linears and "64" in str(linears[0].weight.dtype) else "float32"
+    kind = str(linears[0].weight.dtype) if linears else ""
+    precision = "float64" if "64" in kind else "float32"
+    if "16" in kind:
+        reading.cannot(f"Parameters of {kind}: float32 is in its place.")
     experiment = _present(
         framework="pytorch",
         network={"layers": layers},
         data=data or _data_of(x, y, outputs),
-        loss=_torch_loss(given["loss"], reading),
+        loss=_torch_loss(given["loss"], output, reading),
         optimizer=_torch_optimizer(given["optimizer"], layers, linears, reading),
         schedule=_torch_schedule(given["scheduler"], given["epochs"], reading),
         batches=_batches(size, shuffled),
@@ -680,6 +822,9 @@ def _torch_experiment(model, given, reading):
 # Keras
 
 _KERAS_WORDS = ("callbacks", "validation_data", "validation_split", "class_weight", "sample_weight")
+# Arguments of fit that change what is printed and read, and no result.
+_KERAS_SILENT = ("verbose", "validation_batch_size", "validation_freq", "workers", "use_multiprocessing", "max_queue_size")
+_KERAS_LAYERS = ("LeakyReLU", "ELU", "ReLU", "Softmax")
 _KERAS_ACTIVATIONS = {
     "linear": "identity", "relu6": "relu6", "hard_sigmoid": "hard-sigmoid", "log_sigmoid": "log-sigmoid",
     "hard_tanh": "hard-tanh", "tanh_shrink": "tanh-shrink", "hard_silu": "hard-swish", "swish": "silu",
@@ -717,9 +862,18 @@ def _keras_activation(activation, reading):
     if name in ("leaky_relu", "LeakyReLU"):
         slope = _config(activation).get("negative_slope", 0.3 if name == "LeakyReLU" else 0.2)
         return {"name": "leaky-relu", "slope": slope}
-    if name in ("ELU", "ReLU", "Softmax"):
-        return {"name": "elu", "alpha": _config(activation).get("alpha", 1.0)} if name == "ELU" else name.lower()
-    reading.cannot(f"The activation {name}: it is left out.")
+    config = _config(activation)
+    if name == "ELU":
+        return {"name": "elu", "alpha": config.get("alpha", 1.0)}
+    if name == "Softmax" and config.get("axis", -1) in (-1, 1):
+        return "softmax"
+    if name == "ReLU" and not config.get("threshold"):
+        slope, most = config.get("negative_slope") or 0, config.get("max_value")
+        if most is None:
+            return {"name": "leaky-relu", "slope": slope} if slope else "relu"
+        if most == 6 and not slope:
+            return "relu6"
+    reading.cannot(f"The activation {name}{config or ''}: it is left out.")
     return "identity"
 
 
@@ -731,14 +885,14 @@ def _keras_initializer(initializer, values, weights, reading):
     config = _config(initializer)
     if name in ("glorot-uniform", "he-uniform", "lecun-uniform", "zeros", "ones", "glorot-normal", "he-normal", "lecun-normal"):
         return name
-    if name in ("identity", "identity-initializer"):
+    if name in ("identity", "identity-initializer") and config.get("gain", 1.0) == 1:
         return "identity"
     if name == "random-uniform":
         return {"name": "uniform", "low": config["minval"], "high": config["maxval"]}
     if name in ("random-normal", "truncated-normal"):
         own = "normal" if name == "random-normal" else name
         return {"name": own, "mean": config["mean"], "stddev": config["stddev"]}
-    if name == "constant":
+    if name == "constant" and isinstance(config["value"], (int, float)):
         return {"name": "constant", "value": config["value"]}
     if name == "orthogonal":
         return {"name": "orthogonal", "gain": config.get("gain", 1.0)}
@@ -772,13 +926,28 @@ def _keras_layers(model, weights, reading):
             layer.update({word: float(regularizer[word]) for word in ("l1", "l2") if regularizer.get(word)})
             if getattr(one, "bias_regularizer", None) is not None:
                 reading.cannot("A bias_regularizer: biases have no penalty in an experiment.")
+            if one.kernel_regularizer is not None and not set(regularizer) <= {"l1", "l2"}:
+                reading.cannot(f"The regularizer {type(one.kernel_regularizer).__name__}: only L1 and L2 are read.")
+            for word in ("activity_regularizer", "kernel_constraint", "bias_constraint"):
+                if getattr(one, word, None) is not None:
+                    reading.cannot(f"{word}={type(getattr(one, word)).__name__}: no such thing in an experiment.")
             if not one.trainable:
                 layer["trainable"] = False
             layers.append(layer)
         elif name == "Dropout" and layers:
+            if "dropout" in layers[-1]:
+                reading.cannot("Dropout twice after one layer: the last one is read.")
             layers[-1]["dropout"] = one.rate
-        elif name in ("Activation", "LeakyReLU", "ELU", "ReLU", "Softmax") and layers:
-            layers[-1]["activation"] = _keras_activation(one.activation if name == "Activation" else one, reading)
+        elif name in ("Activation",) + _KERAS_LAYERS and layers:
+            activation = _keras_activation(one.activation if name == "Activation" else one, reading)
+            if layers[-1]["activation"] not in ("identity", activation):
+                reading.cannot(f"{name} follows another activation without a layer between; it is left out.")
+                continue
+            if "dropout" in layers[-1] and activation != "relu":
+                reading.cannot(f"Dropout before {name}: the experiment's is after the activation.")
+            layers[-1]["activation"] = activation
+        elif hasattr(one, "layers"):
+            layers += _keras_layers(one, weights, reading)
         elif name not in _TRANSPARENT:
             reading.cannot(f"The layer {name}: no such layer in an experiment; it is left out.")
     return layers
@@ -820,7 +989,7 @@ def _keras_optimizer(optimizer, reading):
         found["momentumDecay"] = 1
     clipping = {"norm": config["global_clipnorm"]} if config.get("global_clipnorm") else None
     clipping = {"value": config["clipvalue"]} if config.get("clipvalue") else clipping
-    for word in ("clipnorm", "use_ema"):
+    for word in ("clipnorm", "use_ema", "loss_scale_factor", "gradient_accumulation_steps"):
         if config.get(word):
             reading.cannot(f"{name}({word}=…) has no equal in an experiment.")
     return found, clipping
@@ -837,6 +1006,10 @@ def _keras_loss(loss, reading):
             return None
         return loss
     config = _config(loss)
+    if config.get("reduction", "sum") not in ("sum", "sum_over_batch_size", "auto"):
+        reading.cannot(f"{name}(reduction={config['reduction']!r}): the mean is in its place.")
+    if config.get("ignore_class") is not None:
+        reading.cannot(f"{name}(ignore_class={config['ignore_class']}): an experiment ignores no class.")
     if config.get("from_logits"):
         found += "-with-logits"
     words = {"name": found}
@@ -853,7 +1026,12 @@ def _keras_callbacks(callbacks, epochs, rate, reading):
     fields = {}
     for callback in callbacks or []:
         name = type(callback).__name__
-        if name == "EarlyStopping":
+        if name == "EarlyStopping" and callback.monitor not in ("loss", "val_loss"):
+            reading.cannot(f"EarlyStopping(monitor={callback.monitor!r}): an experiment monitors a loss.")
+        elif name == "EarlyStopping":
+            for word, usual in (("baseline", None), ("start_from_epoch", 0)):
+                if getattr(callback, word, usual) != usual:
+                    reading.cannot(f"EarlyStopping({word}={getattr(callback, word)}) has no equal in an experiment.")
             fields["earlyStopping"] = {
                 "monitor": "validation-loss" if callback.monitor == "val_loss" else "loss",
                 "patience": callback.patience, "minDelta": abs(float(callback.min_delta)),
@@ -868,9 +1046,17 @@ def _keras_callbacks(callbacks, epochs, rate, reading):
                 reading.cannot("A LearningRateScheduler: pass schedule=… in the words of the service.")
             else:
                 fields["schedule"] = found
-        elif name not in ("History", "ProgbarLogger"):
+        elif name not in ("History", "ProgbarLogger", "TensorBoard", "CSVLogger", "ModelCheckpoint"):
             reading.cannot(f"The callback {name}.")
     return fields
+
+
+def _keras_precision(model, reading):
+    kinds = {getattr(layer, "compute_dtype", None) for layer in model.layers} - {None}
+    if kinds - {"float32", "float64"}:
+        reading.cannot(f"Layers that compute in {', '.join(sorted(kinds))}: float32 is in its place.")
+        return "float32"
+    return "float64" if kinds == {"float64"} else None
 
 
 def _keras_experiment(model, given, reading):
@@ -888,7 +1074,8 @@ def _keras_experiment(model, given, reading):
     if data is not None and validation is not None:
         data["validation"] = _data_of(validation[0], validation[1], outputs)
     if data is not None and given.get("class_weight"):
-        data["classWeights"] = [given["class_weight"][label] for label in sorted(given["class_weight"])]
+        # Keras counts the samples of a class that is left out once.
+        data["classWeights"] = [given["class_weight"].get(label, 1) for label in range(max(outputs, 2))]
     if data is not None and given.get("sample_weight") is not None:
         data["sampleWeights"] = _numbers(given["sample_weight"])
     experiment = _present(
@@ -900,6 +1087,7 @@ def _keras_experiment(model, given, reading):
         gradientClipping=clipping,
         batches=_batches(given["batch_size"], given["shuffle"]),
         epochs=epochs,
+        precision=_keras_precision(model, reading),
     )
     rate = optimizer.get("learningRate", 1.0) if isinstance(optimizer, dict) else 1.0
     experiment.update(_keras_callbacks(given.get("callbacks"), epochs, rate, reading))
@@ -909,12 +1097,27 @@ def _keras_experiment(model, given, reading):
 # scikit-learn
 
 
+def _sklearn_network(model, x, y):
+    """The MLPClassifier or MLPRegressor, behind the steps of a pipeline, and the inputs as those leave them."""
+    steps = getattr(model, "steps", None)
+    if steps:
+        model, before = steps[-1][1], copy.deepcopy([step for _, step in steps[:-1] if step not in (None, "passthrough")])
+        for step in before:
+            x = x if x is None else step.fit_transform(x, y)
+    if not hasattr(model, "hidden_layer_sizes"):
+        raise TypeError(f"Expected an MLPClassifier or an MLPRegressor, or a pipeline that ends in one, not {type(model).__name__}.")
+    return model, x
+
+
 def _sklearn_experiment(model, given, reading):
+    y = given["y"]
+    model, x = _sklearn_network(model, given["x"], y)
     params = model.get_params()
-    x, y = given["x"], given["y"]
     is_classifier = "Classifier" in type(model).__name__
     rows = _matrix(_numbers(x)) if x is not None else None
     targets = _nested(y) if y is not None else None
+    if targets is not None and all(isinstance(row, list) and len(row) == 1 for row in targets):
+        targets = [row[0] for row in targets]
     classes = None
     if targets is not None and is_classifier and not isinstance(targets[0], list):
         classes = sorted(set(targets))

@@ -9,7 +9,12 @@ export interface CodeSubject {
   readonly orders: readonly (readonly number[])[] | null;
   /** What the experiment was before a change, and the name of the change; null if nothing is marked. */
   readonly change: { readonly title: string; readonly before: Specification } | null;
+  /** Whether the tests run scripts of this framework; otherwise the header says that they do not. */
+  readonly executed: boolean;
 }
+
+/** What the header says of a script that no test runs. */
+export const NOT_EXECUTED = "Not executed here: the tests of Trainability parse such scripts, and do not run them.";
 
 /** A script, and what its framework cannot say of the experiment. */
 export interface WrittenCode {

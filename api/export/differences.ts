@@ -3,6 +3,9 @@ import { drawsAnything } from "../network/core/initial-parameters.ts";
 import { generators } from "../network/random/generators.ts";
 import type { CodeSubject } from "./code-subject.ts";
 
+/** PyTorch adds the same small number. */
+export const CLIPPED_BY_NORM = "Clipping: the service divides by the norm plus 1e-6, as PyTorch does.";
+
 /** The frameworks whose scripts give each array its own rate. */
 const SCALED = ["PyTorch", "JAX"];
 

@@ -39,7 +39,7 @@ export async function codeOfResult(
   const changed = changeIn(result, specification, framework, change);
   if (changed === null && result.seed !== undefined) return writeReplay(specification, result.seed, form);
   const seeds = result.seeds ?? result.baseline?.seeds ?? { first: 0, count: 100 };
-  return (await form.load())({
+  return written(form, {
     specification: changed?.specification ?? specification,
     seeds: { first: seeds.first, count: seeds.count },
     orders: null,
@@ -49,7 +49,7 @@ export async function codeOfResult(
 
 /** The script of one run of the service, with its initial numbers and the orders of its samples. */
 export async function writeReplay(specification: Specification, seed: number, form: CodeForm): Promise<WrittenCode> {
-  return (await form.load())(replayOf(specification, seed, form.replays));
+  return written(form, replayOf(specification, seed, form.replays));
 }
 
 /** The script that measures how often an experiment trains, with the change to it marked. */
@@ -59,7 +59,11 @@ export async function writeStudy(
   form: CodeForm,
   change: CodeSubject["change"],
 ): Promise<WrittenCode> {
-  return (await form.load())({ specification, seeds, orders: null, change });
+  return written(form, { specification, seeds, orders: null, change });
+}
+
+async function written(form: CodeForm, subject: Omit<CodeSubject, "executed">): Promise<WrittenCode> {
+  return (await form.load())({ ...subject, executed: form.executed });
 }
 
 /** How many changes a result offers. */

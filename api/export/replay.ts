@@ -15,7 +15,11 @@ const MOST_NUMBERS = 100_000;
  * The run of `seed`. Its initial parameters are written out unless the framework draws the same from one of its
  * generators, `replays`; and its orders, unless they are too many.
  */
-export function replayOf(specification: Specification, seed: number, replays: readonly GeneratorName[]): CodeSubject {
+export function replayOf(
+  specification: Specification,
+  seed: number,
+  replays: readonly GeneratorName[],
+): Omit<CodeSubject, "executed"> {
   return {
     specification: replays.includes(specification.random.generator) ? specification : withStart(specification, seed),
     seeds: { first: seed, count: 1 },

@@ -12,7 +12,17 @@ it("has the version of the API", async () => {
 
 it("imports the standard library alone, and a framework only where its own model is read", async () => {
   const imports = [...(await text("python/trainability.py")).matchAll(/^( *)import ([\w.]+)/gm)];
-  const standard = ["json", "math", "random", "struct", "time", "urllib.error", "urllib.parse", "urllib.request"];
+  const standard = [
+    "copy",
+    "json",
+    "math",
+    "random",
+    "struct",
+    "time",
+    "urllib.error",
+    "urllib.parse",
+    "urllib.request",
+  ];
   expect(imports.filter(([, indent]) => indent === "").map(([, , name]) => name)).toEqual(standard);
   expect(imports.filter(([, indent]) => indent !== "").map(([, , name]) => name)).toEqual(["torch.fx"]);
 });

@@ -77,6 +77,7 @@ optimizers = namespace(
 )
 loss = dict(reduction="sum_over_batch_size")
 losses = namespace(
+    recorded("Loss", **loss),
     recorded("MeanSquaredError", **loss), recorded("MeanAbsoluteError", **loss), recorded("Huber", **loss, delta=1.0),
     recorded("LogCosh", **loss), recorded("MeanSquaredLogarithmicError", **loss),
     recorded("MeanAbsolutePercentageError", **loss), recorded("BinaryCrossentropy", **loss, from_logits=False),

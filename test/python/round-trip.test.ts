@@ -12,7 +12,9 @@ describe("a model that an exported script made", () => {
     const some = [...replayed.filter((_, index) => index % 11 === 3), ...carried.slice(0, 3)];
     for (const { name, before, after, cannotSay, error } of await readBack(torch!, some, "pytorch")) {
       expect(error, name).toBeUndefined();
-      if (cannotSay.length === 0 && BESIDE[name] === undefined) expect(after, name).toEqual(before);
+      // Which initializer drew the numbers, no module says; nor is it compared.
+      const lost = cannotSay.filter((text) => !text.includes("as nn.Linear draws"));
+      if (lost.length === 0 && BESIDE[name] === undefined) expect(after, name).toEqual(before);
     }
   });
 

@@ -1,5 +1,6 @@
 /** Activations, losses, initializers and optimizers as Flux and Optimisers.jl have them. */
 
+import type { Specification } from "../../network/specification.ts";
 import { type Choice, isSet, numbersOf } from "../../network/table.ts";
 import type { ActivationName } from "../../network/tables/activations.ts";
 import type { InitializerName, Place } from "../../network/tables/initializers.ts";
@@ -174,6 +175,9 @@ const fluxRules: Forms<OptimizerName, (numbers: Numbers, choice: Choice) => Flux
   }),
   adam: (numbers, choice) => ({
     call: `${isSet(choice, "amsgrad") ? "AMSGrad" : "Adam"}(${numeral(numbers["learningRate"]!)}, ${betas(numbers)}, ${numeral(numbers["epsilon"]!)})`,
+    ...(isSet(choice, "amsgrad") && {
+      difference: "AMSGrad in Optimisers.jl does not correct the bias of its averages, and the service does.",
+    }),
   }),
   adamw: (numbers, choice) => ({
     call: `AdamW(${numeral(numbers["learningRate"]!)}, ${betas(numbers)}, ${numeral(numbers["weightDecay"]!)}, ${numeral(numbers["epsilon"]!)})`,
@@ -181,6 +185,7 @@ const fluxRules: Forms<OptimizerName, (numbers: Numbers, choice: Choice) => Flux
   }),
   adamax: (numbers) => ({
     call: `AdaMax(${numeral(numbers["learningRate"]!)}, ${betas(numbers)}, ${numeral(numbers["epsilon"]!)})`,
+    difference: "AdaMax in Optimisers.jl adds epsilon to the maximum of |g|, and the service to |g|.",
   }),
   nadam: (numbers) => ({
     call: `NAdam(${numeral(numbers["learningRate"]!)}, ${betas(numbers)}, ${numeral(numbers["epsilon"]!)})`,
@@ -188,13 +193,22 @@ const fluxRules: Forms<OptimizerName, (numbers: Numbers, choice: Choice) => Flux
   }),
   radam: (numbers) => ({
     call: `RAdam(${numeral(numbers["learningRate"]!)}, ${betas(numbers)}, ${numeral(numbers["epsilon"]!)})`,
+    difference:
+      "RAdam in Optimisers.jl adapts its rate from an average of 4 gradients on and corrects it before epsilon, and the " +
+      "service from 5 on and after epsilon.",
   }),
   rprop: ({ learningRate }) => ({ call: `Rprop(${numeral(learningRate!)}, (0.5, 1.2), (1.0e-6, 50.0))` }),
-  lion: (numbers) => ({ call: `Lion(${numeral(numbers["learningRate"]!)}, ${betas(numbers)})` }),
+  lion: (numbers) => ({
+    call: `Lion(${numeral(numbers["learningRate"]!)}, ${betas(numbers)})`,
+    difference: "Lion in Optimisers.jl gives a new gradient the weight β₂ in its average, and the service 1 − β₂.",
+  }),
 };
 
-/** The rule, with clipping and a coupled decay before it. */
-export function fluxRule(optimizer: Choice, clipping: string | null): FluxRule {
+/** The rule, with clipping and a coupled decay before it, and what differs. */
+export function fluxRule(
+  { optimizer, schedule }: Specification,
+  clipping: string | null,
+): { readonly call: string; readonly differences: readonly string[] } {
   const numbers = numbersOf(optimizer);
   const { call, difference } = formOf(fluxRules, optimizer, (name) => ({ learningRate }) => ({
     call: `${name}(${numeral(learningRate!)})`,
@@ -205,11 +219,14 @@ export function fluxRule(optimizer: Choice, clipping: string | null): FluxRule {
     ...(decay > 0 && optimizer.name !== "lion" ? [`WeightDecay(${numeral(decay)})`] : []),
     call,
   ];
-  const lost =
-    optimizer.name === "lion" && decay > 0 ? "Lion's decoupled decay is left out: its rule takes none." : undefined;
-  const text = lost ?? difference;
-  return {
-    call: parts.length === 1 ? call : `OptimiserChain(${parts.join(", ")})`,
-    ...(text !== undefined && { difference: text }),
-  };
+  const differences = [
+    difference,
+    optimizer.name === "lion" && decay > 0 && "Lion's decoupled decay is left out: its rule takes none.",
+    optimizer.name === "adadelta" &&
+      schedule.name !== "constant" &&
+      "The schedule changes nothing: AdaDelta in Optimisers.jl has no rate.",
+    optimizer.name === "adamw" &&
+      "AdamW multiplies the decay by the rate from Optimisers.jl 0.4 on; before, it does not.",
+  ].filter((text) => typeof text === "string");
+  return { call: parts.length === 1 ? call : `OptimiserChain(${parts.join(", ")})`, differences };
 }

@@ -1,11 +1,11 @@
 /** An experiment as a script for Flux, in Julia. */
 import { lossWeights } from "../../network/core/sample-weights.ts";
 import type { Specification } from "../../network/specification.ts";
-import { numbersOf } from "../../network/table.ts";
+import { type Choice, isSet, numbersOf } from "../../network/table.ts";
 import { type ActivationEntry, type ActivationName, activations } from "../../network/tables/activations.ts";
 import { thresholdsOf } from "../../network/tables/criteria.ts";
 import { isMeanOverSamples, predictionOf } from "../../network/tables/losses.ts";
-import { type CodeParts, type CodeSubject, networkInWords, type WrittenCode } from "../code-subject.ts";
+import { type CodeParts, type CodeSubject, NOT_EXECUTED, networkInWords, type WrittenCode } from "../code-subject.ts";
 import { commonDifferences } from "../differences.ts";
 import { factorLines, juliaSyntax } from "../factor.ts";
 import { commented, float, indented, numeral } from "../lines.ts";
@@ -27,6 +27,7 @@ export function writeFlux(subject: CodeSubject): WrittenCode {
   const header = [
     `# ${networkInWords(specification)} · ${loss.name} · ${optimizer.name} · ${epochs} epochs · ${which}`,
     "# An experiment of Trainability in Flux; it needs Flux 0.14 or newer.",
+    ...commented(NOT_EXECUTED),
     ...(change === null ? [] : commented(`The change: ${change.title} Its lines are marked with "<- changed".`)),
     ...(own.differences.length === 0 ? [] : ["#", "# What Flux does not say as the service does:"]),
     ...own.differences.flatMap((text) => commented(text, "# - ", "#   ")),
@@ -42,7 +43,7 @@ function linesOf({ imports, parts }: CodeParts): string[] {
 
 function partsOf(subject: CodeSubject): CodeParts {
   const { specification, seeds, orders } = subject;
-  const { data, network, precision, optimizer, gradientClipping, schedule, batches } = specification;
+  const { data, network, precision, gradientClipping, schedule, batches } = specification;
   const weights = lossWeights(data);
   const clipping =
     gradientClipping === null
@@ -50,7 +51,7 @@ function partsOf(subject: CodeSubject): CodeParts {
       : "norm" in gradientClipping
         ? `ClipNorm(${float(gradientClipping.norm)})`
         : `ClipGrad(${float(gradientClipping.value)})`;
-  const rule = fluxRule(optimizer, clipping);
+  const rule = fluxRule(specification, clipping);
   const loss = fluxLoss(specification.loss);
   const size = batches.size === "all" ? data.inputs.length : Math.min(batches.size, data.inputs.length);
   const columns = (rows: readonly (readonly number[])[]) =>
@@ -110,7 +111,7 @@ function partsOf(subject: CodeSubject): CodeParts {
       ...commonDifferences(subject, "Flux", ["julia-1.6", "julia-1.7"]),
       ...differencesOf(specification, clipping),
       ...(loss.difference === undefined ? [] : [loss.difference]),
-      ...(rule.difference === undefined ? [] : [rule.difference]),
+      ...rule.differences,
     ],
   };
 }
@@ -128,10 +129,14 @@ function differencesOf(
     layers.some(({ weights }) => weights.name === "randomized-asymmetric") &&
       "The asymmetric initialization is left out: these layers have Flux's defaults.",
     precision === "float64" &&
-      layers.some(({ weights }) => weights.name === "glorot-uniform") &&
-      "Flux draws glorot_uniform in Float32, also where the network is Float64.",
+      layers.some(({ weights, biases }) => [weights, biases].some(drawsInSingle)) &&
+      "Flux draws these initial numbers in Float32, also where the network is Float64.",
   ].filter((text) => text !== false);
 }
+
+/** What Flux's own initializers draw, unless they are given a generator and a type. */
+const drawsInSingle = (choice: Choice) =>
+  ["glorot-uniform", "truncated-normal", "orthogonal"].includes(choice.name) || isSet(choice, "truncated");
 
 function buildLines({ inputs, layers }: Specification["network"]): string[] {
   const rows = layers.flatMap(({ units, activation, weights, biases, dropout }, index) => {

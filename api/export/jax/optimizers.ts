@@ -5,6 +5,7 @@ import { rateFactors, scaleOf } from "../../network/core/scaling.ts";
 import type { Specification } from "../../network/specification.ts";
 import { type Choice, isSet, numbersOf } from "../../network/table.ts";
 import type { OptimizerName } from "../../network/tables/optimizers/table.ts";
+import { CLIPPED_BY_NORM } from "../differences.ts";
 import { type Forms, formOf } from "../form.ts";
 import { numeral } from "../lines.ts";
 
@@ -39,7 +40,13 @@ const rules: Forms<OptimizerName, (numbers: Numbers, choice: Choice) => OptaxRul
       ...(momentum! > 0 && { momentum: momentum! }),
     },
   }),
-  adam: (numbers, choice) => ({ name: isSet(choice, "amsgrad") ? "amsgrad" : "adam", words: betas(numbers) }),
+  adam: (numbers, choice) => ({
+    name: isSet(choice, "amsgrad") ? "amsgrad" : "adam",
+    words: betas(numbers),
+    ...(isSet(choice, "amsgrad") && {
+      difference: "optax's amsgrad corrects the squares before it takes their maximum, and the service after it.",
+    }),
+  }),
   adamw: (numbers, choice) => ({
     name: "adamw",
     words: { ...betas(numbers), weight_decay: numbers["weightDecay"]! },
@@ -73,23 +80,41 @@ export function optaxLines(specification: Specification): { lines: string[]; dif
   const decay = ["adamw", "lion"].includes(optimizer.name) ? 0 : numbers["weightDecay"]!;
   const rule = `optax.${name}(${["rate", ...given].join(", ")})`;
   const chained = decay === 0 ? rule : `optax.chain(optax.add_decayed_weights(${numeral(decay)}), ${rule})`;
-  const differences = difference === undefined ? [] : [difference];
+  const isScheduled = schedule.name !== "constant" && optimizer.name !== "rprop";
+  const differences = [
+    difference,
+    optimizer.name === "rmsprop" &&
+      numbers["momentum"]! > 0 &&
+      isScheduled &&
+      "Momentum: optax's rmsprop keeps steps, which have the rate of their own epoch, and the service gradients.",
+    gradientClipping !== null && "norm" in gradientClipping && CLIPPED_BY_NORM,
+  ].filter((text) => typeof text === "string");
   const isOne = commonFactor(network) === 1 && network.layers.every(isTrainedWhole);
   const own = isOne ? chained : `optax.multi_transform(groups, LABELS)`;
-  const clipped =
+  const limit =
     gradientClipping === null
-      ? own
-      : `optax.chain(${"norm" in gradientClipping ? `optax.clip_by_global_norm(${numeral(gradientClipping.norm)})` : `optax.clip(${numeral(gradientClipping.value)})`}, ${own})`;
+      ? []
+      : "norm" in gradientClipping
+        ? [
+            // What is frozen has no part in the norm.
+            ...(network.layers.every(isTrainedWhole) ? [] : ["optax.multi_transform(trained, LABELS)"]),
+            `optax.clip_by_global_norm(${numeral(gradientClipping.norm)})`,
+          ]
+        : [`optax.clip(${numeral(gradientClipping.value)})`];
+  const clipped = limit.length === 0 ? own : `optax.chain(${[...limit, own].join(", ")})`;
   return {
     lines: [
       "def optimizer_of():",
-      ...(schedule.name === "constant"
+      ...(!isScheduled
         ? [`    rate = ${numeral(numbers["learningRate"]!)}`]
         : [
             `    rates = ${numeral(numbers["learningRate"]!)} * jnp.array([factor(i) for i in range(EPOCHS)])`,
             "    rate = lambda count: rates[count // UPDATES]",
           ]),
-      ...(isOne ? [] : groupsLines(specification, chained, schedule.name !== "constant")),
+      ...(isOne ? [] : groupsLines(specification, chained, isScheduled)),
+      ...(limit.length > 1
+        ? ['    trained = {name: optax.set_to_zero() if name == "frozen" else optax.identity() for name in groups}']
+        : []),
       `    return ${clipped}`,
     ],
     differences,

@@ -68,9 +68,21 @@ function partsOf(subject: CodeSubject): CodeParts {
         ? ["The asymmetric initialization is left out: these weights are normal, and the biases are 0."]
         : []),
       ...(specification.earlyStopping === null ? [] : ["optax has no early stopping; this script trains all epochs."]),
+      ...lossDifferences(specification),
       ...optimizer.differences,
     ],
   };
+}
+
+/** Where JAX's derivative of a loss is another one. */
+function lossDifferences({ loss }: Specification): string[] {
+  if (loss.name === "binary-cross-entropy")
+    return [
+      "The binary cross-entropy of a probability of exactly 0 or 1 has no gradient in JAX; in the service it has one.",
+    ];
+  if (loss.name === "cross-entropy")
+    return ["The cross-entropy of probabilities: below 1e-12 JAX's derivative is 0 here, and the service's is not."];
+  return [];
 }
 
 function sizeOf({ batches, data }: Specification): number {

@@ -3,6 +3,7 @@ import type { Specification } from "../../network/specification.ts";
 import { type Choice, isSet, numbersOf } from "../../network/table.ts";
 import { isSum, type LossName } from "../../network/tables/losses.ts";
 import type { OptimizerName } from "../../network/tables/optimizers/table.ts";
+import { CLIPPED_BY_NORM } from "../differences.ts";
 import { type Forms, formOf } from "../form.ts";
 import { numeral } from "../lines.ts";
 
@@ -13,17 +14,16 @@ interface Written {
 }
 
 const LOSSES = "keras.losses";
+const OWN = "return ";
 const CLIPPED = "Keras limits probabilities to [1e-7, 1 − 1e-7] in this loss; the service limits logarithms to −100.";
 
-/** A class of keras.losses with its words, or a function of targets and outputs. */
+/** A class of keras.losses with its words, or an expression of targets `t` and outputs `y` for a class of the script. */
 const kerasLosses: Forms<LossName, (numbers: Numbers) => readonly [string, string?]> = {
   mae: () => ["MeanAbsoluteError("],
   mse: () => ["MeanSquaredError("],
-  "half-mse": () => [`lambda t, y: ${LOSSES}.mean_squared_error(t, y) / 2`],
+  "half-mse": () => [`${OWN}keras.ops.mean((t - y) ** 2, axis=-1) / 2`],
   huber: ({ delta }) => [`Huber(delta=${numeral(delta!)}`],
-  "smooth-l1": ({ beta }) => [
-    `lambda t, y: ${LOSSES}.Huber(delta=${numeral(beta!)}, reduction=None)(t, y) / ${numeral(beta!)}`,
-  ],
+  "smooth-l1": ({ beta }) => [`${OWN}${LOSSES}.huber(t, y, delta=${numeral(beta!)}) / ${numeral(beta!)}`],
   "log-cosh": () => ["LogCosh("],
   msle: () => ["MeanSquaredLogarithmicError("],
   mape: () => ["MeanAbsolutePercentageError("],
@@ -31,16 +31,16 @@ const kerasLosses: Forms<LossName, (numbers: Numbers) => readonly [string, strin
   "binary-cross-entropy-with-logits": () => ["BinaryCrossentropy(from_logits=True"],
   "cross-entropy": () => ["CategoricalCrossentropy(", CLIPPED],
   "cross-entropy-with-logits": () => ["CategoricalCrossentropy(from_logits=True"],
-  "poisson-nll": () => ["lambda t, y: keras.ops.mean(keras.ops.exp(y) - t * y, axis=-1)"],
+  "poisson-nll": () => [`${OWN}keras.ops.mean(keras.ops.exp(y) - t * y, axis=-1)`],
   hinge: () => ["Hinge("],
   "squared-hinge": () => ["SquaredHinge("],
 };
 
-export function kerasLoss({ loss, network }: Specification): Written {
+export function kerasLoss({ loss, network }: Specification): Written & { readonly lines: readonly string[] } {
   const [code, difference] = formOf(
     kerasLosses,
     loss,
-    (name) => () => [`lambda t, y: ${name}(t, y)`] as const,
+    (name) => () => [`${OWN}${name}(t, y)`] as const,
   )(numbersOf(loss));
   const outputs = network.layers.at(-1)!.units;
   const differences = difference === undefined ? [] : [difference];
@@ -49,12 +49,14 @@ export function kerasLoss({ loss, network }: Specification): Written {
     differences.push(
       `Keras's sum is over the samples of the mean over the ${outputs} outputs; multiply the rate by ${outputs}.`,
     );
-  if (code.startsWith("lambda")) {
-    if (sum) differences.push("Keras averages what a function returns, and the service sums this loss.");
-    return { code, differences };
-  }
+  if (code.startsWith(OWN))
+    return {
+      code: `Criterion(${sum ? 'reduction="sum"' : ""})`,
+      lines: [`class Criterion(${LOSSES}.Loss):`, "    def call(self, t, y):", `        ${code}`],
+      differences,
+    };
   const words = `${code.slice(code.indexOf("(") + 1)}${sum ? `${code.endsWith("(") ? "" : ", "}reduction="sum"` : ""}`;
-  return { code: `${LOSSES}.${code.slice(0, code.indexOf("("))}(${words})`, differences };
+  return { code: `${LOSSES}.${code.slice(0, code.indexOf("("))}(${words})`, lines: [], differences };
 }
 
 const ADAM =
@@ -131,11 +133,18 @@ export function kerasOptimizer({ optimizer, gradientClipping, schedule }: Specif
     ([word, value]) => `${word}=${typeof value === "boolean" ? (value ? "True" : "False") : numeral(value)}`,
   );
   const differences = difference === undefined ? [] : [difference];
-  if (optimizer.name === "sgd" && numbers["momentum"]! > 0 && schedule.name !== "constant")
+  const keepsSteps = ["sgd", "rmsprop"].includes(optimizer.name) && numbers["momentum"]! > 0;
+  if (keepsSteps && schedule.name !== "constant")
     differences.push("Momentum: Keras keeps steps, which have the rate of their own epoch, and the service gradients.");
+  const coupledDecay = ["adamw", "lion"].includes(optimizer.name) ? 0 : numbers["weightDecay"]!;
+  if (coupledDecay > 0 && gradientClipping !== null)
+    differences.push(
+      "The weight decay is a penalty here, so its gradient is clipped too; the service adds it afterwards.",
+    );
+  if (gradientClipping !== null && "norm" in gradientClipping) differences.push(CLIPPED_BY_NORM);
   return {
     code: `keras.optimizers.${name}(${[`learning_rate=${numeral(numbers["learningRate"]!)}`, ...all].join(", ")})`,
     differences,
-    coupledDecay: ["adamw", "lion"].includes(optimizer.name) ? 0 : numbers["weightDecay"]!,
+    coupledDecay,
   };
 }

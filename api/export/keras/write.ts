@@ -7,6 +7,7 @@ import type { CodeParts, CodeSubject, WrittenCode } from "../code-subject.ts";
 import { commonDifferences } from "../differences.ts";
 import { factorLines, pythonSyntax } from "../factor.ts";
 import { indented, numeral } from "../lines.ts";
+import { penaltyOf } from "../penalty.ts";
 import { criteriaLines, numpyDialect } from "../python/criteria.ts";
 import { constantLines, criteriaInWords, dataLines, loopLines, orderLines, pythonScript } from "../python/frame.ts";
 import { givenLines, kerasLayers } from "./layers.ts";
@@ -24,13 +25,14 @@ function partsOf(subject: CodeSubject): CodeParts {
   const loss = kerasLoss(specification);
   const validates = success.on === "validation" && data.validation !== null;
   const given = givenLines(specification);
-  const { lines: stopping, differences: stoppingDifferences } = stoppingOf(specification);
+  const { lines: stopping, differences: stoppingDifferences } = stoppingOf(subject, optimizer.coupledDecay);
   return {
     imports: ["import math", "", "import keras", "import numpy as np", "from keras import layers"],
     parts: [
       [`keras.config.set_floatx("${precision}")`, ...constantLines(subject)],
       dataLines(specification, (literal) => `np.array(${literal}, dtype="${precision}")`),
-      orderLines(subject),
+      ...(stopping.length === 0 ? [orderLines(subject)] : []),
+      loss.lines,
       ...(schedule.name === "constant"
         ? []
         : [
@@ -126,7 +128,10 @@ function trainLines(subject: CodeSubject, stopping: readonly string[]): string[]
   ];
 }
 
-function stoppingOf({ earlyStopping: rule, data }: Specification): { lines: string[]; differences: string[] } {
+function stoppingOf(
+  { specification: { earlyStopping: rule, data, network }, orders }: CodeSubject,
+  coupledDecay: number,
+): { lines: string[]; differences: string[] } {
   if (rule === null) return { lines: [], differences: [] };
   const validates = rule.monitor === "validation-loss" && data.validation !== null;
   const words = [
@@ -137,11 +142,14 @@ function stoppingOf({ earlyStopping: rule, data }: Specification): { lines: stri
   ];
   return {
     lines: [`keras.callbacks.EarlyStopping(${words.join(", ")}),`],
-    differences: validates
-      ? []
-      : [
-          "Keras's loss is the mean over the batches while they train; the service's is that of all samples afterwards.",
-        ],
+    differences: [
+      !validates &&
+        "Keras's loss is the mean over the batches while they train; the service's is that of all samples afterwards.",
+      (coupledDecay > 0 || penaltyOf(network.layers).length > 0) &&
+        "Keras's early stopping monitors the loss with the penalties, and the service's without them.",
+      orders !== null &&
+        "The order of the samples: with early stopping Keras draws its own permutation in every epoch.",
+    ].filter((text) => text !== false),
   };
 }
 

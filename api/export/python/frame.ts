@@ -3,7 +3,7 @@ import { lossWeights } from "../../network/core/sample-weights.ts";
 import type { Samples, Specification } from "../../network/specification.ts";
 import { criteria, criterionNames } from "../../network/tables/criteria.ts";
 import type { CodeParts, CodeSubject } from "../code-subject.ts";
-import { networkInWords } from "../code-subject.ts";
+import { NOT_EXECUTED, networkInWords } from "../code-subject.ts";
 import { commented, floats, rowsOfFloats } from "../lines.ts";
 import { marked } from "../mark.ts";
 
@@ -38,12 +38,13 @@ function linesOf({ imports, parts }: CodeParts): string[] {
 
 /** The comment at the top. */
 function headerLines(subject: CodeSubject, framework: string, requires: string, differences: readonly string[]) {
-  const { specification, seeds, change } = subject;
+  const { specification, seeds, change, executed } = subject;
   const { optimizer, loss, epochs } = specification;
   const which = seeds.count === 1 ? `seed ${seeds.first}` : `seeds ${seeds.first} to ${seeds.first + seeds.count - 1}`;
   return [
     `# ${networkInWords(specification)} · ${loss.name} · ${optimizer.name} · ${epochs} epochs · ${which}`,
     `# An experiment of Trainability in ${framework}; it needs ${requires}.`,
+    ...(executed ? [] : commented(NOT_EXECUTED)),
     ...(change === null ? [] : commented(`The change: ${change.title} Its lines are marked with "<- changed".`)),
     ...(differences.length === 0 ? [] : ["#", `# What ${framework} does not say as the service does:`]),
     ...differences.flatMap((text) => commented(text, "# - ", "#   ")),
