@@ -32,7 +32,7 @@ Newcombe's interval of two independent rates, from their Wilson intervals. Where
 added. What does not agree stays, with what was tried. The results are of engine ${engine} and took ${seconds.toFixed(0)} CPU
 seconds; \`npm run gallery\` computes them. The [boundary of trainability](/maps) has a page of its own.`),
       table(
-        ["Result", "Published", "Here", "Difference, 95 % interval", "Agrees"],
+        ["Result", "Published", "Here", "Difference in points, 95 % interval", "Agrees"],
         known.map((entry) => summaryCells(entry, rows[entry.id]!.answer)),
         "figures",
       ),
@@ -81,8 +81,8 @@ async function sectionOf(entry: GalleryEntry, answer: Answer): Promise<string> {
   return [
     heading(2, escapeHtml(title), id),
     `<p>Published: ${publishedText(entry)}${entry.published.trials === null ? " of the" : ""} runs succeed (<a href="${escapeHtml(source.url)}">${escapeHtml(source.words)}</a>). ` +
-      `Here: ${answer.successes} of ${answer.trials}, from seed 0 on. The difference is ${signed(difference.estimate)}, ` +
-      `in ${signed(difference.low)} to ${signed(difference.high)}: ` +
+      `Here: ${answer.successes} of ${answer.trials}, from seed 0 on. The difference is ${signed(difference.estimate)} points, ` +
+      `with the 95 % interval ${signed(difference.low)} to ${signed(difference.high)}: ` +
       `${agrees(difference) ? "the two agree" : "the two do not agree"}.</p>`,
     ...(assumptions === undefined ? [] : [`<p>${escapeHtml(assumptions)}</p>`]),
     ...(tried === undefined ? [] : [`<p><strong>What was tried.</strong> ${escapeHtml(tried)}</p>`]),

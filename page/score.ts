@@ -27,7 +27,7 @@ authors. The rules:`),
       totalsTable(results),
       heading(2, "Each bug", "bugs"),
       prose(
-        `The results are of engine ${results.engine} and took ${secondsOf(results)} CPU seconds; \`npm run score\` computes them. ` +
+        `The results are of engine ${results.engine} and took ${totalsOf(scoreRows(sections.deepmufl, results)).seconds.toFixed(0)} CPU seconds; \`npm run score\` computes them. ` +
           "A ✗ is where this service is wrong.",
       ),
       bugTable(results),
@@ -37,11 +37,6 @@ authors. The rules:`),
 }
 
 const share = ({ right, of }: Fraction): string => `${right} of ${of}`;
-
-const secondsOf = (results: ClinicResults): string =>
-  scoreRows(sections.deepmufl, results)
-    .reduce((sum, { seconds }) => sum + seconds, 0)
-    .toFixed(0);
 
 /** The totals of this service and of the five tools. */
 export function totalsTable(results: ClinicResults): string {
@@ -65,12 +60,11 @@ export function totalsTable(results: ClinicResults): string {
 
 function bugTable(results: ClinicResults): string {
   const rows = scoreRows(sections.deepmufl, results);
-  const names = Object.keys(rows[0]!.rivals);
   return table(
-    ["Bug", ...names, "Shown", "Found here", "Fix", "Fresh seeds", "95 % interval", "CPU"],
+    ["Bug", "Tools that report a fault", "Shown", "Found here", "Fix", "Fresh seeds", "95 % interval", "CPU"],
     rows.map((row) => [
-      `<a href="${escapeHtml(row.url)}">${escapeHtml(row.title)}</a>${row.also === null ? "" : " <small>also in the clinic</small>"}`,
-      ...names.map((name) => (row.rivals[name] ? "fault" : "–")),
+      `<a href="${escapeHtml(row.url)}">${escapeHtml(titleOf(row))}</a>${row.also === null ? "" : " <small>also in the clinic</small>"}`,
+      rivalsOf(row),
       codes(row.shown),
       `${row.right ? "✓" : "✗"} ${codes([row.diagnosed])}`,
       ...fixCells(row),
@@ -78,6 +72,16 @@ function bugTable(results: ClinicResults): string {
     ]),
     "clinic",
   );
+}
+
+/** The title of the question; a bug without one has the number of the question. */
+const titleOf = ({ title, url }: ScoreRow): string =>
+  title.startsWith("mufl-") ? `Question ${/\d+/.exec(url)![0]}` : title;
+
+/** The other tools that report a fault. */
+function rivalsOf({ rivals }: ScoreRow): string {
+  const names = Object.keys(rivals).filter((name) => rivals[name]);
+  return names.length === 0 ? "none" : names.map(escapeHtml).join(", ");
 }
 
 function fixCells({ sound, fix, interval, fixed }: ScoreRow): string[] {

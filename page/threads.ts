@@ -1,9 +1,8 @@
 /** What one could paste into the thread in which a case was asked: what was wrong, how often it fails, what helps. */
-import type { Symptom } from "../api/diagnosis/finding.ts";
-import { symptoms } from "../api/diagnosis/registry.ts";
 import { interval } from "../api/statistics/intervals.ts";
 import { type ClinicCase, isSound } from "../test/clinic/case.ts";
 import type { ClinicRow } from "../test/clinic/examine.ts";
+import { causes } from "./causes.ts";
 import { percent } from "./html.ts";
 
 /** The sentences and the link of a case, as plain text. `base` is the address of the service. */
@@ -15,13 +14,12 @@ function sentences({ shown, diagnosed, right, baseline, remedy }: ClinicRow): st
   const rate = rateText(baseline);
   if (isSound(shown)) return [`As it is written here, this network trains: ${rate}.`];
   const cause = right ? diagnosed : shown[0]!;
-  const what = summaryOf(cause);
   const before = baseline.trials === 0 ? "" : `This network trains in ${rate}. `;
   return [
-    `${before}What is wrong: ${what}`,
+    `${before}What is wrong: ${causes[cause]} (${cause}).`,
     remedy === null
       ? "No change that was tried is proven to help."
-      : `Proven to help: ${lowered(remedy.title)}, with which ${rateText(remedy.later)} train.`,
+      : `Proven to help: ${lowered(remedy.title)}. With it, ${rateText(remedy.later)} train, on seeds that the search did not see.`,
   ];
 }
 
@@ -29,12 +27,6 @@ function sentences({ shown, diagnosed, right, baseline, remedy }: ClinicRow): st
 function rateText({ successes, trials }: { readonly successes: number; readonly trials: number }): string {
   const { low, high } = interval("wilson", successes, trials, 0.95);
   return `${successes} of ${trials} runs (95 % interval ${percent(low)} to ${percent(high)})`;
-}
-
-function summaryOf(code: string): string {
-  const table: Readonly<Record<string, Symptom>> = symptoms;
-  const summary = table[code]?.summary;
-  return summary === undefined ? `${code}.` : `${lowered(summary)} (${code})`.replace(/\. \(/, " (") + ".";
 }
 
 /** The text with a small first letter, unless its first word is an abbreviation. */

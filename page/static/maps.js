@@ -4,6 +4,9 @@ import { gridOf } from "/grid.js";
 const place = document.querySelector("#map-place");
 const frame = document.querySelector(".map-frame");
 const widths = document.querySelector("#map-width");
+/** Significant digits of the rates, as many as a sweep has. */
+const DIGITS = 12;
+const FINER = "Compute a finer tile here";
 
 let map;
 await show();
@@ -57,13 +60,13 @@ function bitsOf(tile) {
 }
 
 function rangesOf(x, y) {
-  const words = ({ from, to }) => `${short(10 ** from)} to ${short(10 ** to)}`;
+  const words = (side) => `${short(10 ** side.from, side)} to ${short(10 ** side.to, side)}`;
   return `rates of the hidden layer from ${words(x)}, of the output layer from ${words(y)}`;
 }
 
 /** The rate at the middle of a cell. */
 function rateAt({ from, to }, cell) {
-  return Number((10 ** (from + ((to - from) * (cell + 0.5)) / map.tile)).toPrecision(12));
+  return Number((10 ** (from + ((to - from) * (cell + 0.5)) / map.tile)).toPrecision(DIGITS));
 }
 
 function sweepOf(x, y) {
@@ -74,8 +77,8 @@ function sweepOf(x, y) {
   return { experiment: map.experiment, axes: [axis(1, y), axis(0, x)], seeds: { first: 0, count: 1 } };
 }
 
-/** Shows a tile, its cells drawn large; a cell opens its run. */
-function tileOf(bits, x, y, isByKey) {
+/** Shows a tile, its cells drawn large; a cell opens its run. `back` shows the tile that it is a cell of. */
+function tileOf(bits, x, y, isByKey, back) {
   const section = document.createElement("section");
   section.className = "tile";
   const words = paragraph(`Tile with ${rangesOf(x, y)}. `);
@@ -87,13 +90,19 @@ function tileOf(bits, x, y, isByKey) {
     (cell, i, j) => {
       const converges = bits[j * map.tile + i];
       cell.className = converges ? "converged" : "diverged";
-      name(cell, `Rates ${short(x.rates[i])} and ${short(y.rates[j])}: ${wordsOf(converges)}`);
+      name(cell, `Rates ${short(x.rates[i], x)} and ${short(y.rates[j], y)}: ${wordsOf(converges)}`);
     },
-    (i, j) => showCell(chosen, bits[j * map.tile + i], x, y, i, j),
+    (i, j) => {
+      const again = (byKey) => tileOf(bits, x, y, byKey, back);
+      return showCell(chosen, bits[j * map.tile + i], x, y, i, j, again);
+    },
   );
   section.append(words, cells, chosen);
   place.replaceChildren(section);
-  void linkTo("/r/", "sweep", sweepOf(x, y), "This tile as a sweep").then((link) => words.append(link));
+  void linkTo("/r/", "sweep", sweepOf(x, y), "This tile as a sweep").then((link) => {
+    words.append(link);
+    if (back !== undefined) words.append(". ", plainButton("Back to the coarser tile", back));
+  });
   if (isByKey) cells.firstElementChild.focus();
 }
 
@@ -101,7 +110,7 @@ function wordsOf(converges) {
   return converges ? "converges" : "does not converge";
 }
 
-async function showCell(chosen, converges, x, y, i, j) {
+async function showCell(chosen, converges, x, y, i, j, again) {
   const [hidden, output] = [x.rates[i], y.rates[j]];
   const { layers, ...network } = map.experiment.network;
   const [first, last] = layers;
@@ -115,17 +124,17 @@ async function showCell(chosen, converges, x, y, i, j) {
       ],
     },
   };
-  const finer = document.createElement("button");
-  finer.type = "button";
-  finer.className = "plain";
-  finer.textContent = "Compute a finer tile here";
   const within = (side, cell) => {
     const step = (side.to - side.from) / map.tile;
     return { from: side.from + cell * step, to: side.from + (cell + 1) * step };
   };
-  finer.addEventListener("click", ({ detail }) => zoom(finer, within(x, i), within(y, j), detail === 0));
+  const [finerX, finerY] = [within(x, i), within(y, j)];
+  const finer =
+    isTooFine(finerX) || isTooFine(finerY)
+      ? "The rates of a finer tile would not differ in twelve digits."
+      : plainButton(FINER, (byKey, button) => zoom(button, finerX, finerY, byKey, again));
   const run = await linkTo("/r/", "train", { experiment, seed: 0 }, "the run of the service");
-  const words = paragraph(`Rates ${short(hidden)} and ${short(output)}: ${wordsOf(converges)}. `);
+  const words = paragraph(`Rates ${short(hidden, x)} and ${short(output, y)}: ${wordsOf(converges)}. `);
   words.append(
     await linkTo("/play#", "success-probability", { experiment, seeds: { first: 0, count: 1 } }, "Open in the page"),
     ", ",
@@ -146,7 +155,7 @@ function pictureOf(address) {
 }
 
 /** Sends the sweep of a finer tile, and shows it. */
-async function zoom(button, x, y, isByKey) {
+async function zoom(button, x, y, isByKey, back) {
   button.disabled = true;
   button.textContent = `Computing: a tile of this map took ${Math.ceil(map.seconds)} s of CPU time.`;
   try {
@@ -163,10 +172,10 @@ async function zoom(button, x, y, isByKey) {
       y: cells.filter((_, i) => i % map.tile === 0).map(({ values }) => values[0]),
     };
     const bits = cells.map(({ successes }) => successes > 0);
-    tileOf(bits, { ...x, rates: rates.x }, { ...y, rates: rates.y }, isByKey);
+    tileOf(bits, { ...x, rates: rates.x }, { ...y, rates: rates.y }, isByKey, back);
   } catch (error) {
     button.disabled = false;
-    button.textContent = "Compute a finer tile here";
+    button.textContent = FINER;
     button.after(paragraph(`No finer tile: ${error.message}`));
   }
 }
@@ -197,10 +206,32 @@ function paragraph(text) {
   return made;
 }
 
+/** A button that says whether it was pressed by key. */
+function plainButton(text, act) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "plain";
+  button.textContent = text;
+  button.addEventListener("click", ({ detail }) => act(detail === 0, button));
+  return button;
+}
+
+/** The relative distance of the rates of two neighboring cells. */
+function stepOf({ from, to }) {
+  return (Math.LN10 * (to - from)) / map.tile;
+}
+
+/** Whether neighboring rates of a tile are equal in the digits that a request has. */
+function isTooFine(side) {
+  return stepOf(side) < 2 * 10 ** (1 - DIGITS);
+}
+
 function tick(logarithm) {
   return String(Number((10 ** logarithm).toPrecision(3)));
 }
 
-function short(x) {
-  return String(Number(x.toPrecision(6)));
+/** A rate with the digits that tell it from its neighbors. */
+function short(x, side) {
+  const digits = Math.ceil(-Math.log10(stepOf(side))) + 1;
+  return String(Number(x.toPrecision(Math.min(DIGITS, Math.max(6, digits)))));
 }

@@ -99,5 +99,33 @@ describe.runIf(existsSync(chromiumPath))("in Chromium", () => {
     await finer.click();
     await expect.poll(() => page.locator(".tile > p").innerText(), { timeout: 60_000 }).not.toBe(before);
     expect(await cells().count()).toBe(TILE * TILE);
+    await page.getByRole("button", { name: "Back to the coarser tile" }).click();
+    expect(await page.locator(".tile > p").innerText()).toBe(before);
+  });
+
+  it("goes as deep as the digits of its rates, and tells the rates of neighbors apart", async () => {
+    // A finer tile that was not trained: its answer is made here, with the rates that it asks for.
+    await page.route("**/sweep", async (route) => {
+      const { axes } = route.request().postDataJSON() as { axes: { range: { from: number; to: number } }[] };
+      const [y, x] = axes.map(({ range: { from, to } }) =>
+        Array.from({ length: TILE }, (_, i) => from * (to / from) ** (i / (TILE - 1))),
+      ) as [number[], number[]];
+      const cells = y.flatMap((rate, j) => x.map((other, i) => ({ values: [rate, other], successes: (i + j) % 2 })));
+      await route.fulfill({ json: { cells } });
+    });
+    await tiles().nth(36).click();
+    const finer = page.getByRole("button", { name: "Compute a finer tile here" });
+    for (let depth = 0; depth < 12; depth++) {
+      await cells().nth(500).click();
+      const status = page.getByRole("status");
+      await expect.poll(() => status.innerText()).toContain("Open in the page");
+      const words = await Promise.all([500, 501].map((i) => cells().nth(i).getAttribute("aria-label")));
+      expect(words[0]!.split(":")[0]).not.toBe(words[1]!.split(":")[0]);
+      if ((await finer.count()) === 0) break;
+      const before = await page.locator(".tile > p").innerText();
+      await finer.click();
+      await expect.poll(() => page.locator(".tile > p").innerText()).not.toBe(before);
+    }
+    expect(await page.getByRole("status").innerText()).toContain("would not differ in twelve digits");
   });
 });

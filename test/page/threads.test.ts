@@ -1,5 +1,7 @@
 /** What one could paste into the thread of a case: a sentence and a link, from the last results of the clinic. */
 import { describe, expect, it } from "vitest";
+import { symptoms } from "../../api/diagnosis/registry.ts";
+import { causes } from "../../page/causes.ts";
 import { threadText } from "../../page/threads.ts";
 import { isSound } from "../clinic/case.ts";
 import { sections } from "../clinic/cases.ts";
@@ -10,6 +12,15 @@ const results = (await readResults())!;
 const asked = (["reported", "field"] as const).flatMap((name) =>
   sections[name].map((one) => ({ one, row: results.sections[name]!.rows.find(({ id }) => id === one.id)! })),
 );
+
+it("has words for every cause that a finding may name", () => {
+  const effects = ["healthy", "criterion-unmet", "divergence", "collapsed-output"];
+  expect(Object.keys(causes).sort()).toEqual(
+    Object.keys(symptoms)
+      .filter((code) => !effects.includes(code))
+      .sort(),
+  );
+});
 
 describe.each(asked.map(({ one, row }) => [one.id, one, row] as const))("%s", (id, one, row) => {
   const text = threadText(one, row, BASE);
