@@ -68,7 +68,7 @@ async function withoutDatabase(folder: string): Promise<URL> {
   const absolute = left
     .replace(/^main = "(.*)"/m, (_, path: string) => `main = "${join(root, path)}"`)
     .replace(/^directory = "(.*)"/m, (_, path: string) => `directory = "${join(root, path)}"`)
-    .replaceAll('= "./api/', `= "${root}api/`)
+    .replaceAll('= "./', `= "${root}`)
     .replace(/^\[build\]\n(?:\w.*\n)*/m, "");
   await writeFile(file, absolute);
   return new URL(`file://${file}`);
