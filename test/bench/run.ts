@@ -18,8 +18,8 @@ import { coldStart } from "./start.ts";
 import { defaultRequest, rateInWorkerd } from "./workerd.ts";
 import { type Workload, workloads } from "./workloads.ts";
 
-const ROUNDS = Number(process.env["ROUNDS"] ?? 3);
-const SECONDS = process.env["SECONDS"] ?? "0.5";
+const ROUNDS = Number(process.env["ROUNDS"] ?? 2);
+const SECONDS = process.env["SECONDS"] ?? "2";
 const here = new URL("./", import.meta.url).pathname;
 const names = Object.keys(workloads) as Workload[];
 const precisions = ["float64", "float32"] as const;

@@ -32,6 +32,23 @@ export const experiments: Readonly<Record<string, ExperimentInput>> = {
   "Adadelta, 32 units": { ...network(relu(32)), optimizer: "adadelta" },
   clipping: { gradientClipping: { norm: 1 } },
   penalties: network([{ units: 16, activation: "relu", l2: 0.01, l1: 0.01 }, one]),
+  "a decay that outweighs the data": {
+    ...network(of("tanh", 8, 8)),
+    data: xor,
+    loss: "mse",
+    optimizer: { name: "sgd", learningRate: 0.1, momentum: 0.9, weightDecay: 0.5 },
+    schedule: "constant",
+    epochs: 2000,
+  },
+  "the same with Adam": {
+    ...network(of("tanh", 8, 8)),
+    data: xor,
+    loss: "mse",
+    batches: { size: "all" },
+    optimizer: { name: "adam", learningRate: 0.01, weightDecay: 0.1 },
+    schedule: "constant",
+    epochs: 4000,
+  },
   dropout: network([{ units: 16, activation: "relu", dropout: 0.3 }, one]),
   shuffled: { batches: { size: 1, order: "shuffled" }, data: line(16), ...network(relu(4)) },
   "xor, sigmoid": {

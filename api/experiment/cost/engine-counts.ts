@@ -10,6 +10,7 @@ import type { LossName } from "../../network/tables/losses.ts";
 import type { OptimizerName } from "../../network/tables/optimizers/table.ts";
 import { countActivations, type Sizes, type TermCount } from "./counts.ts";
 import { prices } from "./prices.ts";
+import { underflowFactor } from "./underflow.ts";
 
 /** The bytes of a vector, and of a number whose function is computed in double. */
 const VECTOR = 16;
@@ -62,6 +63,11 @@ const GENERAL = 8;
 
 /** Counts the epochs of one lane. Operations of vectors are counted as the part of a vector that a lane is. */
 export function countLane(specification: Specification, sizes: Sizes): TermCount[] {
+  return scaled(countNormal(specification, sizes), underflowFactor(specification));
+}
+
+/** The same while no number falls below the normal range. */
+function countNormal(specification: Specification, sizes: Sizes): TermCount[] {
   const { network, data, batches, epochs, gradientClipping, precision, optimizer, loss } = specification;
   const { size, units, layers, outputs } = sizes.layout;
   const part = bytesOf(precision) / VECTOR;

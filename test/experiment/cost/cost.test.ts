@@ -18,6 +18,7 @@ import {
 import { sizesOf } from "../../../api/experiment/cost/counts.ts";
 import { examinedOf, searchCost } from "../../../api/experiment/cost/search.ts";
 import { countRecording, countTraining } from "../../../api/experiment/cost/training-counts.ts";
+import { underflowFactor } from "../../../api/experiment/cost/underflow.ts";
 import type { ExperimentInput } from "../../../api/experiment/request/resolve.ts";
 import { generators } from "../../../api/network/random/generators.ts";
 import type { Specification } from "../../../api/network/specification.ts";
@@ -73,6 +74,10 @@ function zeros(samples: number, inputs: number) {
   return { inputs: rows(inputs), targets: rows(1) };
 }
 
+/** How much longer an epoch takes for so many times the epochs, since numbers fall below the normal range. */
+const slowdown = (one: Specification, times: number) =>
+  underflowFactor({ ...one, epochs: times * one.epochs }) / underflowFactor(one);
+
 const property = (check: (specification: Specification, other: Specification) => void) =>
   fc.assert(fc.property(specification, specification, check), { seed: 1 });
 
@@ -110,7 +115,7 @@ describe("of training", () => {
       ];
       expect(thrice.work - twice.work).toBe(twice.work - once.work);
       expect(thrice.milliseconds).toBeGreaterThan(once.milliseconds);
-      expect(thrice.milliseconds).toBeLessThanOrEqual(3 * once.milliseconds);
+      expect(thrice.milliseconds).toBeLessThanOrEqual(3 * slowdown(one, 3) * once.milliseconds);
     }));
 
   it("grows with the samples", () =>
@@ -211,7 +216,7 @@ describe.each(Object.entries(experiments))("%s", (_, input) => {
     const twice = trainingCost({ ...one, epochs: 2 * one.epochs }).milliseconds;
     expect(once).toBeGreaterThan(0.001);
     expect(twice).toBeGreaterThan(once);
-    expect(twice).toBeLessThanOrEqual(2 * once);
+    expect(twice).toBeLessThanOrEqual(2 * slowdown(one, 2) * once);
     expect(replayCost(one).milliseconds).toBeGreaterThan(once);
   });
 });
