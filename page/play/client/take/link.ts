@@ -1,20 +1,22 @@
 /**
- * The state of the page in its address: the request of the study, packed as in the service's links (`/r/…`), and the seed
- * whose run is open.
+ * The state of the page in its address: the request of the study, packed as in the service's links (`/r/…`) or by the id
+ * under which the service stores it, and the seed whose run is open.
  */
 import { pack } from "../../../../sdk/src/pack.ts";
 import { openDraft } from "../draft.ts";
 import type { Fields } from "../fields.ts";
 import { openRun } from "../run/open.ts";
+import { sentenceOf } from "../seeds/fault.ts";
 import { runStudy } from "../seeds/study.ts";
 import { getState, options, subscribe, update } from "../store.ts";
+import { noteStored, type StudyRequest, store, stored, storedId } from "./stored.ts";
 
 const WAIT = 250;
 /** No address is longer than what a browser keeps. */
 const MOST_CHARACTERS = 1_000_000;
 
 /** The request of the study as it is written. */
-export function requestOf(): { readonly experiment: Fields; readonly seeds: { first: number; count: number } } {
+export function requestOf(): StudyRequest {
   const { draft, first, count, study } = getState();
   const seeds = study?.experiment === draft ? { first: study.first, count: study.count } : { first, count };
   return { experiment: draft, seeds };
@@ -25,11 +27,28 @@ export async function pageLink(): Promise<string> {
   return `${location.origin}/play${await hash()}`;
 }
 
+/** How many characters the link has more than links may have that people send to each other; 0 if it is short enough. */
+export async function charactersTooMany(): Promise<number> {
+  const { length } = await state();
+  return length <= options.limits.linkCharacters ? 0 : length;
+}
+
+/** A short link to this page, for which the service stores the study. */
+export async function storedLink(): Promise<string> {
+  await store(requestOf());
+  await writeAddress();
+  return pageLink();
+}
+
 /** A link to the result at the service, which reads requests up to a length. */
 export async function resultLink(): Promise<string> {
+  const id = storedId(requestOf());
+  if (id !== null) return `${location.origin}/results/${id}`;
   const part = await packed();
   if (part.length <= options.limits.linkCharacters) return `${location.origin}/r/${part}`;
-  throw new Error("This experiment is too long for a link that the service reads. “Copy link” holds all of it.");
+  throw new Error(
+    "This experiment is too long for a link that the service reads. “Copy link” offers to store it there.",
+  );
 }
 
 /** What stands behind the request: the seed of the run that is open. */
@@ -37,13 +56,20 @@ const SEED = "&seed=";
 
 async function hash(): Promise<string> {
   const seed = openSeed();
-  return `#${await packed()}${seed === null ? "" : `${SEED}${seed}`}`;
+  return `#${await state()}${seed === null ? "" : `${SEED}${seed}`}`;
 }
 
 /** The seed of the open run, if it is one of the experiment as it is written. */
 function openSeed(): number | null {
   const { opened, draft } = getState();
   return opened !== null && opened.experiment === draft ? opened.seed : null;
+}
+
+const ID = "id=";
+
+async function state(): Promise<string> {
+  const id = storedId(requestOf());
+  return id === null ? packed() : ID + id;
 }
 
 function packed(): Promise<string> {
@@ -78,19 +104,38 @@ async function open(): Promise<void> {
   const [part = "", shown] = location.hash.slice(1).split(SEED);
   if (part === "" || location.hash === own || part.length > MOST_CHARACTERS) return;
   own = location.hash;
+  if (part.startsWith(ID)) return openStored(part.slice(ID.length), shown);
+  let request: Fields;
   try {
-    const { request } = JSON.parse(await unpacked(part)) as { request: Fields };
-    const experiment = (request["experiment"] ?? request["baseline"] ?? {}) as Fields;
-    const { first = 0, count = 100 } = (request["seeds"] ?? {}) as { first?: number; count?: number };
-    update({ first, count: Math.min(count, options.limits.seeds) });
-    openDraft(experiment);
-    const { seed } = request;
-    if (typeof seed === "number") return await openRun(seed, experiment);
-    const isSeed = shown !== undefined && /^\d{1,10}$/.test(shown);
-    await Promise.all([runStudy(), ...(isSeed ? [openRun(Number(shown), experiment)] : [])]);
+    ({ request } = JSON.parse(await unpacked(part)) as { request: Fields });
   } catch {
     update({ notice: "This link does not hold a complete experiment. It may have been cut off when it was copied." });
+    return;
   }
+  await openRequest(request, shown);
+}
+
+async function openStored(id: string, shown: string | undefined): Promise<void> {
+  try {
+    const { operation, request } = await stored(id);
+    const opening = openRequest(request as Fields, shown);
+    if (operation === "success-probability") noteStored(id, requestOf());
+    await opening;
+  } catch (error) {
+    update({ notice: `The experiment of this link cannot be opened. ${sentenceOf(error)}` });
+  }
+}
+
+/** Shows a request, and the run of a seed. */
+async function openRequest(request: Fields, shown: string | undefined): Promise<void> {
+  const experiment = (request["experiment"] ?? request["baseline"] ?? {}) as Fields;
+  const { first = 0, count = 100 } = (request["seeds"] ?? {}) as { first?: number; count?: number };
+  update({ first, count: Math.min(count, options.limits.seeds) });
+  openDraft(experiment);
+  const { seed } = request;
+  if (typeof seed === "number") return await openRun(seed, experiment);
+  const isSeed = shown !== undefined && /^\d{1,10}$/.test(shown);
+  await Promise.all([runStudy(), ...(isSeed ? [openRun(Number(shown), experiment)] : [])]);
 }
 
 async function unpacked(part: string): Promise<string> {

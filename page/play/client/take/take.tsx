@@ -1,19 +1,25 @@
 /** What one takes away: a link with the state of the page, and the study as code. */
-import { useRef, useState } from "hono/jsx/dom";
+import { useLayoutEffect, useRef, useState } from "hono/jsx/dom";
+import { grouped } from "../results.ts";
 import { sentenceOf } from "../seeds/fault.ts";
 import { forms } from "./code.ts";
-import { pageLink } from "./link.ts";
+import { charactersTooMany, pageLink, storedLink } from "./link.ts";
 
 const SAID = 2500;
 
 export function Take() {
   const [said, setSaid] = useState("");
   const [shown, setShown] = useState("");
+  /** The characters of a link that is long, while it is asked whether to store the experiment instead. */
+  const [long, setLong] = useState(0);
   const copy = async (name: string, text: string | Promise<string>) => {
     try {
       const copied = await text;
       // Where nothing may write to the clipboard, the text is shown instead.
-      const wrote = await (navigator.clipboard?.writeText(copied).then(() => true) ?? false);
+      const wrote = await (navigator.clipboard?.writeText(copied).then(
+        () => true,
+        () => false,
+      ) ?? false);
       setShown(wrote ? "" : copied);
       setSaid(wrote ? `${name} copied.` : "Select the text and copy it:");
     } catch (error) {
@@ -22,17 +28,66 @@ export function Take() {
     }
     setTimeout(() => setSaid((now) => (now.endsWith("copied.") ? "" : now)), SAID);
   };
+  const copyLink = async () => {
+    const characters = await charactersTooMany();
+    setLong(characters);
+    if (characters === 0) await copy("Link", pageLink());
+  };
+  const chosen = (link: Promise<string>) => {
+    setLong(0);
+    void copy("Link", link);
+  };
   return (
     <div class="take">
       <span class="said" role="status">
         {said}
       </span>
-      <button type="button" class="quiet" onClick={() => void copy("Link", pageLink())}>
+      <button type="button" class="quiet" onClick={() => void copyLink()}>
         Copy link
       </button>
       <Menu onChoose={(name) => void copy(name, forms[name]!())} />
+      {long === 0 ? null : (
+        <LongLink
+          characters={long}
+          onStore={() => chosen(storedLink())}
+          onCopy={() => chosen(pageLink())}
+          onCancel={() => setLong(0)}
+        />
+      )}
       {shown === "" ? null : <textarea class="shown-text" readonly rows={4} aria-label="Text to copy" value={shown} />}
     </div>
+  );
+}
+
+interface LongLinkProps {
+  readonly characters: number;
+  onStore(): void;
+  onCopy(): void;
+  onCancel(): void;
+}
+
+/** What to do about a link that is too long: nothing is sent before it is said what goes where. */
+function LongLink({ characters, onStore, onCopy, onCancel }: LongLinkProps) {
+  const first = useRef<HTMLButtonElement>(null);
+  useLayoutEffect(() => first.current?.focus(), []);
+  return (
+    <fieldset class="long-link" aria-label="Send the data?">
+      <p>
+        With its data, this experiment makes a link of {grouped(characters)} characters, which is too long for most
+        places. For a short link the page sends the experiment and its data to {location.host}, which stores them
+        without a time limit. Everyone who has the link can read them, and only the operator of the service can delete
+        them.
+      </p>
+      <button ref={first} type="button" class="primary" onClick={onStore}>
+        Send and copy link
+      </button>
+      <button type="button" class="quiet" onClick={onCopy}>
+        Copy long link, send nothing
+      </button>
+      <button type="button" class="quiet" onClick={onCancel}>
+        Cancel
+      </button>
+    </fieldset>
   );
 }
 
