@@ -11,6 +11,18 @@ import { epochWork } from "./search-budget.ts";
 /** The part of the budget that only the deaths of whole layers may spend, since they explain a collapse. */
 const RESERVE = 1 / 4;
 
+/** A stretch of a run between two measurements. */
+export interface Stretch {
+  readonly from: Checkpoint;
+  /** Later states that were kept. */
+  readonly between: readonly Checkpoint[];
+}
+
+/** The epoch where a search between two epochs looks first. */
+export function middleOf(from: number, to: number): number {
+  return from + ((to - from) >> 1);
+}
+
 /**
  * The events of a run, each with its exact update. If two measurements differ in which units are live, the run is set
  * back, and bisection finds the update: the run is trained again to the middle, and only the units that changed are
@@ -22,6 +34,7 @@ export class EventLog {
   /** The multiply-adds that finding updates may take, and has taken. */
   readonly #budget: number;
   #spent = 0;
+  #between: Stretch["between"] = [];
   readonly #events: FlightEvent[] = [];
   readonly #deaths = new Map<number, Moment>();
   #omitted = 0;
@@ -55,10 +68,11 @@ export class EventLog {
   }
 
   /**
-   * Records what changed from the state `from`, where `before` was measured, to the current state of the trainer, where
+   * Records what changed on a stretch from where `before` was measured to the current state of the trainer, where
    * `after` was measured; `overflowed` if the loss there is not finite. Leaves the trainer in that state.
    */
-  *record(from: Checkpoint, before: Live, after: Live, overflowed: boolean): Steps {
+  *record({ from, between }: Stretch, before: Live, after: Live, overflowed: boolean): Steps {
+    this.#between = between;
     if (this.#overflowed) return;
     if (!overflowed && !changed(before, after).includes(1)) return;
     const to = this.#trainer.save();
@@ -96,12 +110,11 @@ export class EventLog {
     let low = from;
     let high = to.epoch;
     while (high - low.epoch > 1) {
-      const middle = low.epoch + ((high - low.epoch) >> 1);
+      const middle = middleOf(low.epoch, high);
       if (!this.#afford(low, middle * trainer.updatesPerEpoch, trainer.layout.size, true)) break;
-      trainer.restore(low);
-      yield* trainer.stepsTo(middle);
+      const state = yield* this.#goTo(middle * trainer.updatesPerEpoch, low);
       const { loss, largestError } = yield* evaluateInSteps(trainer);
-      if (Number.isFinite(loss) && Number.isFinite(largestError)) low = trainer.save();
+      if (Number.isFinite(loss) && Number.isFinite(largestError)) low = state;
       else high = middle;
     }
     this.recordLoss("loss-not-finite", high);
@@ -118,20 +131,28 @@ export class EventLog {
     const { work } = partialPass(trainer, unitsOf(wanted));
     if (this.#isFull(vital) || !this.#afford(from, middle, work, vital))
       return yield* this.#addChanges(from, before, to, after, false, vital);
-    trainer.restore(from);
-    yield* trainer.stepsTo(Math.floor(middle / trainer.updatesPerEpoch), middle % trainer.updatesPerEpoch);
-    const halfway = trainer.save();
+    const halfway = yield* this.#goTo(middle, from);
     const measured = yield* measureLive(trainer, wanted);
     const live = after.map((now, unit) => (wanted[unit] === 1 ? measured[unit]! : now));
     yield* this.#find(from, before, halfway, live);
     yield* this.#find(halfway, live, to, after);
   }
 
+  /** Puts the trainer where so many updates are done: by a state that was kept, or by training on from `from`. */
+  *#goTo(updates: number, from: Checkpoint): Steps<Checkpoint> {
+    const trainer = this.#trainer;
+    const kept = this.#between.find((state) => this.#updatesAt(state) === updates);
+    trainer.restore(kept ?? from);
+    if (kept !== undefined) return kept;
+    yield* trainer.stepsTo(Math.floor(updates / trainer.updatesPerEpoch), updates % trainer.updatesPerEpoch);
+    return trainer.save();
+  }
+
   /** The number of updates halfway between two states, at the end of an epoch if possible; null if they adjoin. */
   #middle(from: Checkpoint, to: Checkpoint): number | null {
     const { updatesPerEpoch } = this.#trainer;
     const [first, last] = [this.#updatesAt(from), this.#updatesAt(to)];
-    if (last - first > updatesPerEpoch) return (from.epoch + ((to.epoch - from.epoch) >> 1)) * updatesPerEpoch;
+    if (last - first > updatesPerEpoch) return middleOf(from.epoch, to.epoch) * updatesPerEpoch;
     return last - first > 1 ? first + ((last - first) >> 1) : null;
   }
 

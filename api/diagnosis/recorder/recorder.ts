@@ -8,13 +8,16 @@ import { round } from "../../network/precision.ts";
 import { runToEnd, STEP_WORK, type Steps } from "../../steps/steps.ts";
 import { errorOf } from "../evaluation.ts";
 import { type Live, markLive } from "./activity.ts";
-import { EventLog } from "./event-log.ts";
+import { EventLog, middleOf } from "./event-log.ts";
 import { gridOf } from "./grid.ts";
 import { MAX_POINTS, type Recording } from "./recording.ts";
 import { canDie, searchEpochs } from "./search-budget.ts";
 
 /** The fraction of the range of the loss in the run up to which the loss counts as settled. */
 const SETTLED = 1e-6;
+
+/** The epochs between two points from which on states between them are kept. */
+const LONG = 6;
 
 /**
  * Trains the run that `trainer` has just started for `epochs`, and records it. Recording does not change a bit of the
@@ -44,6 +47,9 @@ class Recorder {
   readonly #eventLog: EventLog;
   readonly #validation: Dataset | null;
   readonly #validationLoss: Float64Array;
+  /** States between two points, where a search for events looks first. */
+  readonly #between: Checkpoint[] = [];
+  readonly #keepsBetween: boolean;
   #beforeFirst: Checkpoint | null = null;
   #beforeLast: Checkpoint | null = null;
   #point = 0;
@@ -62,6 +68,7 @@ class Recorder {
     this.#updateRatios = perLayer();
     this.#liveUnits = perLayer();
     const mortal = canDie(trainer.network.activations.map(({ name }) => name));
+    this.#keepsBetween = mortal;
     this.#eventLog = new EventLog(trainer, searchEpochs(epochs, mortal));
     this.#validation = validation;
     this.#validationLoss = new Float64Array(this.#grid.length);
@@ -75,14 +82,30 @@ class Recorder {
     this.#eventLog.begin(before);
     while (++this.#point < this.#grid.length) {
       trainer.save(checkpoint);
+      const between = yield* this.#keepBetween(checkpoint.epoch, this.#grid[this.#point]!);
       if (this.#point === this.#grid.length - 1) yield* this.#keepBeforeLast();
       yield* trainer.stepsTo(this.#grid[this.#point]!);
       const after = yield* this.#measure(checkpoint.parameters);
-      yield* this.#eventLog.record(checkpoint, before, after, this.#overflowed());
+      yield* this.#eventLog.record({ from: checkpoint, between }, before, after, this.#overflowed());
       before = after;
     }
     this.#recordSettled();
     return this.#report();
+  }
+
+  /**
+   * Trains most of the way from one point to the next. Returns the states where a search for events looks first: to
+   * train up to them again would take as long as what lies between the points.
+   */
+  *#keepBetween(from: number, to: number): Steps<readonly Checkpoint[]> {
+    if (!this.#keepsBetween || to - from < LONG) return [];
+    const trainer = this.#trainer;
+    const middle = middleOf(from, to);
+    for (const [i, epoch] of [middleOf(from, middle), middle, middleOf(middle, to)].entries()) {
+      yield* trainer.stepsTo(epoch);
+      this.#between[i] = trainer.save(this.#between[i]);
+    }
+    return this.#between;
   }
 
   *#keepBeforeLast(): Steps {

@@ -3,6 +3,7 @@ import { measureLive } from "../../../api/diagnosis/recorder/activity.ts";
 import { EventLog } from "../../../api/diagnosis/recorder/event-log.ts";
 import { record, recordInSteps } from "../../../api/diagnosis/recorder/recorder.ts";
 import { MAX_POINTS, type Recording } from "../../../api/diagnosis/recorder/recording.ts";
+import { searchEpochs } from "../../../api/diagnosis/recorder/search-budget.ts";
 import type { ExperimentInput } from "../../../api/experiment/request/resolve.ts";
 import { Trainer } from "../../../api/network/core/trainer.ts";
 import { runToEnd } from "../../../api/steps/steps.ts";
@@ -109,6 +110,30 @@ describe("events", () => {
     expect(work / epoch).toBeLessThan(120 + step.value.epochs.length + 3 * 120 + 32);
   });
 
+  it("are the same where no state between two points is kept", () => {
+    const epochs = 600;
+    const long = resolve({ ...wide, epochs });
+    for (const seed of [1, 2, 3]) {
+      const trainer = new Trainer(long);
+      trainer.start(seed);
+      const { events, epochs: grid } = record(trainer, epochs);
+      const log = new EventLog(trainer, searchEpochs(epochs, true));
+      trainer.start(seed);
+      let before = runToEnd(measureLive(trainer));
+      log.begin(before);
+      for (const epoch of grid.slice(1)) {
+        const from = trainer.save();
+        trainer.runTo(epoch);
+        const after = runToEnd(measureLive(trainer));
+        runToEnd(log.record({ from, between: [] }, before, after, false));
+        before = after;
+      }
+      const ofUnits = events.filter(({ type }) => type !== "loss-settled");
+      expect(ofUnits.length).toBeGreaterThan(2);
+      expect(log.report().events).toEqual(ofUnits);
+    }
+  });
+
   it("have no update, and the latest possible epoch, where the budget is spent", () => {
     const trainer = new Trainer(resolve(wide));
     trainer.start(1);
@@ -116,7 +141,7 @@ describe("events", () => {
     const [start, before] = [trainer.save(), runToEnd(measureLive(trainer))];
     trainer.runTo(30);
     const after = runToEnd(measureLive(trainer));
-    runToEnd(log.record(start, before, after, false));
+    runToEnd(log.record({ from: start, between: [] }, before, after, false));
     const { events } = log.report();
     expect(events.length).toBeGreaterThan(0);
     for (const event of events)
