@@ -36,22 +36,31 @@ const SHOWN = 20_000;
 /** `path` is that of the page, which may be a link with the request in it. */
 export async function resultPage(result: ShownResult, path: string): Promise<ResultPage> {
   const { id, operation, engine, diagnosis } = result;
-  const [first, ...others] = Object.entries(picturesOf(operation));
-  const pictureAt = (name: string) => `${path.startsWith("/r/") ? path : `/results/${id}.svg`}?picture=${name}`;
+  const [first, ...rest] = Object.entries(picturesOf(operation));
+  const drawn = first && draw(result, first[0]);
+  // One that falls back to the first would show it twice.
+  const others = rest.filter(([name]) => draw(result, name) !== drawn);
+  const fileAt = (name: string) => `/results/${id}.svg?picture=${name}`;
+  // What a link computed is here even where nothing is stored.
+  const pictureAt = (name: string) => (path.startsWith("/r/") ? `${path}?picture=${name}` : fileAt(name));
   const description = diagnosis?.verdict ?? (result.trials === undefined ? "" : studyWords(result));
   const parts = [
     ...(description === "" ? [] : [`<p class="lead">${escapeXml(description)}</p>`]),
     await linkIntoPlay(result, path),
-    ...(first ? [`<div class="picture">${draw(result, first[0])}</div>`] : []),
-    ...others.map(
-      ([name, { summary }]) =>
-        `<div class="picture"><img src="${pictureAt(name)}" alt="${escapeXml(summary)}" loading="lazy"></div>`,
+    ...(drawn ? [pictureFrame(drawn, fileAt(first[0]))] : []),
+    ...others.map(([name, { summary }]) =>
+      pictureFrame(`<img src="${pictureAt(name)}" alt="${escapeXml(summary)}" loading="lazy">`, fileAt(name)),
     ),
     ...requestOf(result),
     `<p>Result <code>${id}</code> of <code>/${operation}</code>, engine ${escapeXml(engine)}. The same request gives the ` +
       `same bytes everywhere. As a file: ${filesOf(result)}.</p>`,
   ];
   return { title: titleOf(result), description, body: parts.join("\n") };
+}
+
+/** A picture as wide as the page; on narrow pages its link opens it alone, where it can be enlarged. */
+function pictureFrame(picture: string, address: string): string {
+  return `<figure class="picture whole">${picture}<figcaption><a href="${address}">Open the picture</a> to enlarge it.</figcaption></figure>`;
 }
 
 function titleOf({ operation, seed, trials, successes }: ShownResult): string {

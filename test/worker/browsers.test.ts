@@ -44,6 +44,17 @@ describe("a browser", () => {
     expect(stored).toMatch(/href="\/play#[\w-]{40,}"/);
   });
 
+  it("sees no picture twice", async () => {
+    const picturesOf = async (patch: object) => {
+      const page = await pageOf(
+        await ask(await linkTo("compare", { variants: [{ name: "a", patch }], seeds: { count: 4 } }), html),
+      );
+      return page.match(/class="picture/g)!.length;
+    };
+    expect(await picturesOf({ optimizer: "adam" })).toBe(1);
+    expect(await picturesOf({ optimizer: { learningRate: 0.3 } })).toBe(2);
+  });
+
   it("opens a link that means earlier defaults with every field filled in", async () => {
     const part = await pack(
       JSON.stringify({ operation: "train", request: { experiment: { data: { generator: "xor" } } } }),
