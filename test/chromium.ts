@@ -15,8 +15,8 @@ const flags = [
   "--disable-sync",
 ];
 
-export function launch(): Promise<Browser> {
-  return chromium.launch({ executablePath: chromiumPath, args: flags });
+export function launch(more: readonly string[] = []): Promise<Browser> {
+  return chromium.launch({ executablePath: chromiumPath, args: [...flags, ...more] });
 }
 
 /** Serves what `answer` answers, opens its root in a fresh Chromium, and gives what `act` finds in the page. */

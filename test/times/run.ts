@@ -14,6 +14,7 @@ import { defaultRequest } from "../bench/workerd.ts";
 import { unitMilliseconds, unitsOf, wallTime } from "../calibration.ts";
 import { nodeStart } from "../node-start.ts";
 import { built } from "../sdk/cli/built.ts";
+import { playFigures } from "./play.ts";
 
 await import("../../sdk/build.ts");
 const ROUNDS = 9;
@@ -43,6 +44,7 @@ const hundredSeeds = unit * (await unitsOf(() => study(resolve({}), { first: 0, 
 const service = await serviceCosts();
 const workerd = await defaultRequest();
 const local = await coldLocal();
+const play = await playFigures();
 
 const rows: readonly (readonly [what: string, milliseconds: number])[] = [
   ["one unit of calibration", unit],
@@ -65,6 +67,7 @@ const rows: readonly (readonly [what: string, milliseconds: number])[] = [
   ["the second run of trainability/local (wall time)", local.second],
   ["starting Node (wall time)", await leastOf(nodeStart)],
   ["trainability --help, the start of Node included (wall time)", await commandLine()],
+  ...play.rows,
 ];
 
 const width = Math.max(...rows.map(([what]) => what.length));
@@ -73,4 +76,5 @@ for (const [what, milliseconds] of rows) {
   const columns = [milliseconds, milliseconds / unit].map((value) => value.toFixed(3).padStart(11));
   console.log(what.padEnd(width) + columns.join(""));
 }
+for (const note of play.notes) console.log(note);
 process.exit(0);

@@ -155,7 +155,7 @@ function EngineNote() {
     <p class="engine">
       {filled?.vectors
         ? `${cores}, in vectors of WebAssembly, to the same bytes as the service.`
-        : `${cores}. This browser has no vectors (WebAssembly SIMD), so seeds train one at a time.`}
+        : `${cores}. This browser has no vectors (WebAssembly SIMD), so seeds train one at a time, to the same bytes.`}
     </p>
   );
 }
