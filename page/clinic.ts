@@ -11,7 +11,7 @@ import type { NullResults } from "../test/nulls/results.ts";
 import { requestPath } from "./clinic-files.ts";
 import { escapeHtml, heading, prose, rounded, table } from "./html.ts";
 import { nullSection } from "./nulls.ts";
-import { isPublic, publicUrl } from "./public-url.ts";
+import { publicUrl } from "./public-url.ts";
 import { shell } from "./shell.ts";
 import { threadText } from "./threads.ts";
 
@@ -43,9 +43,6 @@ const parts: Readonly<Record<SectionName, { title: string; words: string }>> = {
   },
 };
 
-const LOCAL_LINKS =
-  " These links lead to this machine: set [`PUBLIC_URL`](/docs/deploy) when the pages are built for links that others can open.";
-
 /** The page, from the results that `npm run clinic` and `npm run nulls` write. */
 export function clinicPage({ engine, sections: results }: ClinicResults, nulls: NullResults): string {
   return shell({
@@ -61,7 +58,7 @@ under the limit of the plan Workers Paid (${plans.paid.milliseconds / 1000} s). 
 in another implementation demonstrated; of several, any counts. “Accepted” is the answer that was accepted where the
 question was asked. “Later” is the rate of the proposed change on seeds that the search never saw. The results are of
 engine ${engine}; \`npm run clinic\` computes them. **Run** sends the experiment to this service now, and **For the thread**
-has words and a link to paste where a case was asked.${isPublic ? "" : LOCAL_LINKS}`),
+has words and a link to paste where a case was asked.`),
       scoreTable(results),
       ...(Object.keys(sections) as SectionName[]).flatMap((name) => section(name, results[name]?.rows ?? [])),
       ...nullSection(nulls),

@@ -109,8 +109,9 @@ The command runs \`wrangler deploy\` and then applies the migrations of the data
 other configuration is required. \`wrangler.toml\` declares the database \`trainability-results\` by name only, so the
 first deployment creates it in your account and later ones find it. Until the migrations are applied, the service
 answers and reports each result as not stored. Links for threads on the page of the clinic begin with the environment
-variable \`PUBLIC_URL\` of the build, such as \`PUBLIC_URL=https://example.org npm run deploy\`. Then ask \`/health\`: its status is \`ok\`, or \`misconfigured\` with
-the names of the variables that are wrong.
+variable \`PUBLIC_URL\` of the build, such as \`PUBLIC_URL=https://example.org npm run deploy\`; without it, the browser begins
+them with the address of the page. Then ask \`/health\`: its status is \`ok\`, or \`misconfigured\` with the names of the
+variables that are wrong.
 
 **By a button.** Cloudflare deploys a public repository of GitHub or GitLab from its address alone: open
 \`https://deploy.workers.cloudflare.com/?url=\` followed by the address of your copy of this one. It asks for the secret in

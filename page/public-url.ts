@@ -2,6 +2,3 @@
 import { LOCAL_URL } from "../sdk/src/options.ts";
 
 export const publicUrl: string = (process.env["PUBLIC_URL"] || LOCAL_URL).replace(/\/+$/, "");
-
-/** Whether others can open links to it. */
-export const isPublic: boolean = publicUrl !== LOCAL_URL;

@@ -90,7 +90,7 @@ function fixCells({ sound, fix, interval, fixed }: ScoreRow): string[] {
   return [
     `${fixed ? "✓" : "✗"} ${escapeHtml(fix.title)}`,
     `${fix.successes}&nbsp;of&nbsp;${fix.trials}`,
-    `${percent(interval.low)} to ${percent(interval.high)}`,
+    `${percent(interval.low)} to ${percent(interval.high)}`.replaceAll(" %", "&nbsp;%"),
   ];
 }
 
@@ -111,7 +111,7 @@ changes of six programs. Every clear difference is measured here, on the same se
 that the program trains on and is measured on. The rules:`),
     `<ol>\n${neutralityRules.map((rule) => `<li>${escapeHtml(rule)}</li>`).join("\n")}\n</ol>`,
     prose(`
-The sign agrees in ${agreeing(counted)}; ${rounded(LEAST_SHARE)} is wanted. With the differences that one run does not show, it
+The sign agrees in ${agreeing(counted)}; ${rounded(LEAST_SHARE)} is wanted. With the differences that do not count, it
 agrees in ${agreeing(rows)}. The results are of engine ${engine} and took ${seconds.toFixed(0)} CPU seconds;
 \`npm run neutrality\` computes them.`),
     table(
@@ -131,8 +131,8 @@ agrees in ${agreeing(rows)}. The results are of engine ${engine} and took ${seco
 const neutralityRules = [
   `Clear: the exact test of Mann and Whitney has a p-value of at most ${LEVEL}, and the means differ by at least ` +
     `${LEAST.accuracy}, of errors by at least ${rounded(LEAST.error)} of the greater one. This rule was written before the first run.`,
-  `Ten runs that nowhere in a program differ by more than ${SAME_RUN} are one run, because the program fixes its seed. A ` +
-    "difference of two single runs counts if it is larger than such differences are here in 95 % of cases. This rule was " +
+  `Ten runs that nowhere in a program differ by more than ${SAME_RUN} say no more than one, as where the program fixes its ` +
+    "seed. A difference of two single runs counts if it is larger than 95 % of such differences are here. This rule was " +
     "added after the first run, so the table and a second total keep what it leaves out.",
   `Agrees: the difference here has the published sign, and its interval does not hold 0. While it does, more seeds are ` +
     `taken: ${SEEDS.map((seeds) => seeds.toLocaleString("en-US")).join(", ")}.`,
