@@ -3,7 +3,7 @@ import { studyDefaults } from "../api/experiment/request/defaults.ts";
 import { limits } from "../api/experiment/request/limits.ts";
 import { mostWithin } from "../api/http/budget.ts";
 import { limitOf, type PlanName, plans, SLOW } from "../api/http/plans.ts";
-import { type QuotaName, quotas } from "../api/http/quotas.ts";
+import { type QuotaName, quotas, STORED_BYTE } from "../api/http/quotas.ts";
 import { DEFAULT_STORE_LIMIT } from "../api/http/store-limit.ts";
 import { variables } from "../api/http/variables.ts";
 import { readRequest } from "../api/operations/read-request.ts";
@@ -78,7 +78,8 @@ in \`wrangler.toml\` sets and \`RATE_POLICY\` repeats for the header \`RateLimit
 
 **CPU time.** A bucket of milliseconds refills evenly. Before a computation, its estimate is reserved; afterward, what
 was not spent is put back. What is stored or in memory costs nothing, unless computing it
-again takes a few milliseconds, less than asking the database. The numbers are in \`api/http/quotas.ts\`:`;
+again takes a few milliseconds, less than asking the database. A request that \`PUT /requests/{id}\` stores without computing
+it counts as ${STORED_BYTE} ms for each byte, so that nobody fills the store within hours. The numbers are in \`api/http/quotas.ts\`:`;
 
 /** What each kind of client may spend. */
 function quotaRows(): string[][] {
