@@ -1,12 +1,9 @@
 /** What must hold where a piece, a process or an alarm comes to a bad end. */
 import { equal, ok } from "node:assert/strict";
 import type { WireJob } from "../../api/routes/wire-job.ts";
-import type { Faults } from "./faults.ts";
+import { type Faults, impatient } from "./faults.ts";
 import { ended, put, type Service, sleep, startJob, until } from "./service.ts";
 import { isExact, type Scenario, type Stage, served, study } from "./stage.ts";
-
-/** So short that a test can wait for every attempt. */
-const impatient = { begin: 2_000, beat: 1_500, beats: 100, hanging: 1, grace: 1_000 };
 
 let seeds = 900_000_000;
 /** A study with pieces of four seeds. */

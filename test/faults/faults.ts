@@ -47,3 +47,6 @@ export interface Seen {
   /** Alarms that threw. */
   readonly alarms: number;
 }
+
+/** So short that a test can wait for every attempt. */
+export const impatient = { begin: 2_000, beat: 1_500, beats: 100, hanging: 1, grace: 1_000 };

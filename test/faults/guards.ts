@@ -54,6 +54,9 @@ export const guards: readonly Guard[] = [
       "missingSeeds(window, known)",
     ],
     ["what is known is counted once", "if (!this.blocks.add(block)) continue;", "this.blocks.add(block);"],
+    ["a seed that cannot be trained ends the wait for it", "this.#asks.fail(piece, `Seed", "void (piece, `Seed"],
+    ["a piece stays until all of it is known", "piece !== undefined && this.#missingOf(piece) === null", "piece"],
+    ["who seems to have everything is counted again", "      this.#verify();\n", ""],
     ["pieces that begin at once make room for more", "atonce + 1", "atonce"],
     ["pieces that wait make room for fewer", "atonce / 2", "atonce"],
   ]),
@@ -68,9 +71,19 @@ export const guards: readonly Guard[] = [
       "now + patience.beat",
     ],
     ["messages that are lost are sent ever more rarely", "2 ** (sends - 1)", "1"],
+    [
+      "and yet are sent again",
+      "Math.min(patience.longest, patience.begin * 2 ** (sends - 1))",
+      "patience.begin * 2 ** (sends - 1)",
+    ],
   ]),
   ...guardsIn("api/jobs/asks.ts", trials, [
     ["studies take turns", "turn = 1 + (SELECT max(turn) FROM ask)", "turn = turn"],
+    [
+      "who was told late is told again",
+      "WHERE asker = ? AND step = ? RETURNING asker",
+      "WHERE asker = ? OR step = ? RETURNING asker",
+    ],
   ]),
   ...guardsIn("api/jobs/study-ledger.ts", study, [
     [
@@ -113,11 +126,35 @@ export const guards: readonly Guard[] = [
       'step: row["step"] as number,\n      ...{ used',
     ],
     ["a step is wanted for a time", "return until > now;", "return true;"],
+    ["what is over stays as it is", 'return isOver(row["state"] as JobState) ? null : row;', "return row;"],
+    [
+      "only what failed or was canceled starts anew",
+      'else if (this.state === "failed" || this.state === "canceled") this.#again(now);',
+      "else if (this.state) this.#again(now);",
+    ],
+    [
+      "the tokens of a job end with it",
+      "this.interests.clear();\n    this.#enter(state, now);",
+      "this.#enter(state, now);",
+    ],
+    [
+      "a job that is over lets its experiments go",
+      "isOver(this.state!) ? this.#wants.keys() : []",
+      "isOver(this.state!) ? [] : []",
+    ],
   ]),
   ...guardsIn("api/jobs/wants.ts", study, [
     ["news of another step do not count", "WHERE key = ? AND step = ? RETURNING", "WHERE key = ? AND ? = ? RETURNING"],
     ["late news take nothing back", "max(have, ?)", "?"],
   ]),
+  ...guardsIn(
+    "api/jobs/interests.ts",
+    ["core", "test/jobs/interests.test.ts"],
+    [
+      ["a key has one interest", "if (before !== null) return before;", ""],
+      ["so many are interested, and no more", "this.count >= limits.jobInterests", "false"],
+    ],
+  ),
   ...guardsIn("api/jobs/events.ts", study, [
     ["the last events are kept, and no more", "- limits.jobEvents)", "- 2 * limits.jobEvents)"],
   ]),

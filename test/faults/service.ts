@@ -20,15 +20,15 @@ export interface Service {
   end(): Promise<void>;
 }
 
-/** Starts it in a group of processes of its own: Node, wrangler's proxy, and workerd. */
+/** Starts it in a group of processes of its own: Node, wrangler's proxy, and workerd. Null is the Worker that ships. */
 export async function start(
   state: string,
   port: number,
   cpuLimit: string,
-  faults: Partial<Faults> = {},
+  faults: Partial<Faults> | null = {},
 ): Promise<Service> {
   const program = fileURLToPath(new URL("served.ts", import.meta.url));
-  const args = [program, state, String(port), cpuLimit, JSON.stringify(faults)];
+  const args = [program, state, String(port), cpuLimit, ...(faults === null ? [] : [JSON.stringify(faults)])];
   const child: ChildProcess = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"], detached: true });
   const [line] = (await once(child.stdout!, "data")) as [Buffer];
   const url = line.toString().trim();
@@ -79,7 +79,12 @@ export const sleep = (milliseconds: number) => new Promise((resolve) => setTimeo
 /** Puts faults in, and tells what has happened so far. */
 export async function put(
   { url }: Service,
-  faults: Partial<Faults> & { readonly job?: string; readonly abort?: "yes"; readonly pretend?: string },
+  faults: Partial<Faults> & {
+    readonly job?: string;
+    readonly abort?: "yes";
+    readonly anew?: "yes";
+    readonly pretend?: string;
+  },
 ): Promise<Seen> {
   const response = await fetch(`${url}/faults`, { method: "POST", body: JSON.stringify(faults) });
   return (await response.json()) as Seen;

@@ -1,13 +1,15 @@
 /** Where a scenario runs, and what scenarios have in common. */
 import { equal } from "node:assert/strict";
-import type { Faults } from "./faults.ts";
-import { ended, inOneRequest, type Operation, resultOf, type Service, start } from "./service.ts";
+import { type Faults, none } from "./faults.ts";
+import { ended, inOneRequest, type Operation, put, resultOf, type Service, start } from "./service.ts";
 
 export interface Stage {
   readonly state: string;
   readonly port: number;
   /** 1 for the thinned form. */
   readonly size: number;
+  /** A service for scenarios that neither end it nor start it with faults; without it, each has its own. */
+  readonly shared?: Service;
 }
 
 export type Scenario = (stage: Stage) => Promise<string>;
@@ -30,18 +32,26 @@ interface Restarted {
   again(stop?: (service: Service) => Promise<void>, faults?: Partial<Faults>): Promise<void>;
 }
 
-/** Runs `work` on a service of its own, which has ended afterwards. */
+export function begin({ state, port }: Stage, faults?: Partial<Faults>): Promise<Service> {
+  return start(state, port, CPU, faults);
+}
+
+/** Runs `work` on a service of its own, which has ended afterwards, or on the shared one. */
 export async function served(
-  { state, port }: Stage,
+  stage: Stage,
   work: (service: Restarted) => Promise<string>,
   faults?: Partial<Faults>,
 ): Promise<string> {
-  const begin = (some: Partial<Faults> | undefined) => start(state, port, CPU, some);
+  if (stage.shared !== undefined) {
+    await put(stage.shared, { ...none, anew: "yes" });
+    const again = () => Promise.reject(new Error("the service is shared"));
+    return work({ current: stage.shared, again });
+  }
   const service = {
-    current: await begin(faults),
+    current: await begin(stage, faults),
     async again(stop: (service: Service) => Promise<void> = ({ kill }) => kill(), others = faults) {
       await stop(service.current);
-      service.current = await begin(others);
+      service.current = await begin(stage, others);
     },
   };
   try {

@@ -20,6 +20,7 @@ import { type Faults, none } from "./faults.ts";
 export { ClientJobs, CpuBucket } from "../../api/worker.ts";
 
 let faults: Faults | null = null;
+const usual = { ...patience };
 const seen = { trained: 0, again: 0, pieces: 0, messages: 0, alarms: 0 };
 /** The seeds that were trained, with the texts of their experiments. */
 const trainings = new Set<string>();
@@ -37,7 +38,7 @@ function begin({ FAULTS = "{}" }: Pick<Bindings, "FAULTS">): Faults {
 function put(some: Partial<Faults>): Faults {
   faults = { ...(faults ?? none), ...some };
   if (some.alarms !== undefined) alarms = some.alarms;
-  Object.assign(patience, some.patience);
+  Object.assign(patience, usual, faults.patience);
   return faults;
 }
 
@@ -162,6 +163,15 @@ function mute(bindings: JobBindings): JobBindings {
   return { ...bindings, TRIALS: { getByName } };
 }
 
+/** What a test wants: faults, and what happens at once. */
+type Orders = Partial<Faults> & {
+  readonly abort?: string;
+  readonly pretend?: string;
+  readonly job?: string;
+  /** Counts from here. */
+  readonly anew?: string;
+};
+
 async function bring(env: Bindings, body: JobMessage): Promise<void> {
   const { slow, fate } = begin(env);
   await consume({ messages: [{ body, ack() {} }] }, env, {
@@ -180,7 +190,8 @@ export default {
     const url = new URL(request.url);
     if (url.pathname !== "/faults") return worker.fetch(request, withFaults(env), context);
     if (request.method === "POST") {
-      const set = (await request.json()) as Partial<Faults> & { abort?: string; pretend?: string; job?: string };
+      const set = (await request.json()) as Orders;
+      if (set.anew !== undefined) Object.assign(seen, { trained: 0, again: 0, pieces: 0, messages: 0, alarms: 0 });
       put(set);
       if (set.job !== undefined) {
         const study = env.STUDIES.getByName(set.job) as unknown as StudyJob;

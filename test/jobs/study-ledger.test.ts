@@ -198,7 +198,7 @@ describe("the end", () => {
     expect(ledger.finish(step, "the result", 100, 1)).toBe(true);
     expect(ledger.finish(step, "another", 100, 2)).toBe(false);
     ledger.fail({ code: "job-failed", detail: "too late" }, 3);
-    expect([ledger.state, ledger.result]).toEqual(["succeeded", "the result"]);
+    expect([ledger.state, ledger.result, ledger.interests.count]).toEqual(["succeeded", "the result", 0]);
     expect(ledger.events.after(0).filter(({ kind }) => kind === "result")).toHaveLength(1);
   });
 

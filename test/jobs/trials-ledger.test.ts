@@ -100,6 +100,16 @@ describe("trials", () => {
   });
 });
 
+it("who asks for more while it is told of what it had asked for is told of the rest", () => {
+  const ledger = opened();
+  ledger.ask("study", asking(0, 16), 0);
+  runAll(ledger, 0);
+  const [late] = ledger.news();
+  ledger.ask("study", asking(0, 32, 2), 0);
+  ledger.told(late!);
+  expect(ledger.newsOf("study")).toMatchObject({ step: 2, have: 16, done: false });
+});
+
 it("more pieces are under way where consumers begin them at once, and fewer where they wait", () => {
   const ledger = opened();
   ledger.ask("study", asking(0, 16_000), 0);
@@ -135,6 +145,29 @@ describe("a piece", () => {
     expect(ledger.take(patience.begin)).toEqual([id]);
     expect(ledger.take(2 * patience.begin)).toEqual([]);
     expect(ledger.take(3 * patience.begin)).toEqual([id]);
+  });
+
+  it("that nobody ever begins is sent again every few minutes", () => {
+    const ledger = opened();
+    ledger.ask("study", asking(0, 16), 0);
+    const [id] = ledger.take(0);
+    for (const news of ledger.news()) ledger.told(news);
+    for (let now = 0, sends = 0; sends < 20; sends++) {
+      const next = ledger.wakeAt()!;
+      expect(next - now).toBeLessThanOrEqual(patience.longest);
+      now = next;
+      expect(ledger.take(now)).toEqual([id]);
+    }
+  });
+
+  it("stays under way until all of it is known", () => {
+    const ledger = opened();
+    ledger.ask("study", asking(0, 16), 0);
+    const [id] = ledger.take(0);
+    ledger.keep(id!, [trained({ first: 0, count: 4 })], 1);
+    expect(ledger.underWay).toBe(1);
+    ledger.keep(id!, [trained({ first: 4, count: 12 })], 2);
+    expect(ledger.underWay).toBe(0);
   });
 
   it("that came twice is computed by one of both", () => {
