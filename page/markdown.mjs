@@ -81,6 +81,8 @@ ${lines.join("\n")}
 
 - [OpenAPI document](/openapi.json): every operation with its schemas and real answers.
 - [Catalog](/catalog): every valid activation, loss, optimizer, initializer, generator and symptom, as JSON.
+- [trainability.py](/trainability.py): the client for Python, in one file, which reads models of frameworks.
+- \`/mcp\`: the operations as tools of the Model Context Protocol.
 `;
 }
 

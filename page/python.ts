@@ -1,6 +1,8 @@
 /** From Python and Julia and back: the client, models as experiments, experiments as scripts. */
 import { readFile } from "node:fs/promises";
 import { codeForms } from "../api/export/code-forms.ts";
+import measured from "../test/export/measured.json" with { type: "json" };
+import type { Measured } from "../test/export/measured.ts";
 import { code as block, inline, type Language, prose, table } from "./html.ts";
 import { shell } from "./shell.ts";
 
@@ -36,6 +38,8 @@ export async function pythonPage(): Promise<string> {
       ),
       code("bash", EXPORT),
       prose(REPRODUCES),
+      prose(THERE_AND_BACK),
+      table(["From", "Requests", "Seconds", "Trains", "Remedy", "Trains then", "The new script"].map(inline), trips()),
       prose(JULIA),
       code("julia", FLUX),
       prose("## trainability.py"),
@@ -59,6 +63,25 @@ function rows(): string[][] {
     executed ? "yes" : "not executed here",
   ]);
 }
+
+const percent = (fraction: number) => `${Math.round(100 * fraction)} %`;
+
+function trips(): string[][] {
+  return (measured as Measured).roundTrips.map(({ framework, requests, seconds, before, remedy, after, printed }) => [
+    codeForms[framework].title,
+    String(requests),
+    seconds.toFixed(0),
+    percent(before),
+    remedy,
+    percent(after),
+    printed ?? "not executed here",
+  ]);
+}
+
+const THERE_AND_BACK = `
+From exclusive or with two hidden units, as a script of each framework has it, to a proven remedy, and back to a script that
+trains: the model is read, \`/remedies\` finds a change, \`/export\` writes it, and the new script runs on 20 seeds.
+\`npm run python\` measures it.`;
 
 const CLIENT = `
 ## The client

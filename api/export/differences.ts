@@ -1,6 +1,7 @@
 /** What no framework says as the service does, whatever the experiment is. */
 import { drawsAnything } from "../network/core/initial-parameters.ts";
 import { generators } from "../network/random/generators.ts";
+import { type ActivationEntry, type ActivationName, activations } from "../network/tables/activations.ts";
 import type { CodeSubject } from "./code-subject.ts";
 
 /** PyTorch adds the same small number. */
@@ -34,6 +35,15 @@ export function commonDifferences(
   if (precision === "float32")
     differences.push(
       "Rounding in float32: sums are in another order, so last bits differ, and more where a run is chaotic.",
+    );
+  const { start } = specification;
+  const levelless = network.layers.slice(0, -1).flatMap(({ activation: { name } }) => {
+    const { inactiveUpTo }: ActivationEntry = activations[name as ActivationName];
+    return inactiveUpTo === undefined ? [name] : [];
+  });
+  if (start !== null && "redraw" in start && levelless.length > 0)
+    differences.push(
+      `The redraw: units of ${[...new Set(levelless)].join(" and ")} whose output is 0 are not dead here.`,
     );
   if (network.scaling !== undefined && !SCALED.includes(framework))
     differences.push(`The scaling "${network.scaling}" of weights and of their rates is left out.`);

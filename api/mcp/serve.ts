@@ -129,12 +129,11 @@ function failed(text: string) {
   return { content: [{ type: "text" as const, text: cut([text], "") }], isError: true };
 }
 
-/** A problem with every bad field. */
+/** A problem with every bad field; its detail is that of the first one. */
 function problemText({ title, detail, errors }: Fields): string {
   const fields = (errors as readonly { readonly pointer: string; readonly detail: string }[] | undefined) ?? [];
-  return [`${String(title)}: ${String(detail)}`, ...fields.map(({ pointer, detail }) => `${pointer}: ${detail}`)].join(
-    "\n",
-  );
+  if (fields.length < 2) return `${String(title)}: ${String(detail)}`;
+  return [`${String(title)}.`, ...fields.map(({ pointer, detail }) => `${pointer}: ${detail}`)].join("\n");
 }
 
 /** As many lines as fit beside the last one. */
