@@ -45,6 +45,42 @@ export function progressOn(
   };
 }
 
+/** The same for a computation that gives no estimates: what is done, and for how long already. */
+export function elapsedOn(
+  stream: NodeJS.WriteStream,
+  { paint }: Page,
+  doing: string,
+  now: () => number = () => performance.now(),
+): Progress {
+  const start = now();
+  let isDrawn = false;
+  const wipe = () => {
+    cursorTo(stream, 0);
+    clearLine(stream, 0);
+  };
+  const timer = setInterval(() => {
+    const seconds = (now() - start) / 1000;
+    if (seconds < SHOWN_AFTER) return;
+    if (isDrawn) wipe();
+    stream.write(`${doing} ${paint.dim(`· ${duration(seconds)}`)}`);
+    isDrawn = true;
+  }, EACH);
+  // A computation that is over does not wait for the next line.
+  timer.unref();
+  return {
+    ...silent,
+    end() {
+      clearInterval(timer);
+      if (isDrawn) wipe();
+      isDrawn = false;
+    },
+  };
+}
+
+/** The seconds before that line appears, and the milliseconds between two. */
+const SHOWN_AFTER = 0.5;
+const EACH = 250;
+
 const BAR = 20;
 /** The fewest columns for the status; the remaining time is omitted before the status gets less. */
 const MIN_STATUS = 20;

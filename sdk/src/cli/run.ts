@@ -18,7 +18,7 @@ import { JsonText } from "./json-text.ts";
 import type { Options } from "./options.ts";
 import { formatOf, json, print, put, save } from "./output.ts";
 import { prepare } from "./prepare.ts";
-import { type Interim, type Progress, progressOn, silent } from "./progress.ts";
+import { elapsedOn, type Interim, type Progress, progressOn, silent } from "./progress.ts";
 import type { Request } from "./request.ts";
 import { connect } from "./service.ts";
 import { showEstimate } from "./show/estimate.ts";
@@ -241,8 +241,10 @@ function ask(
 /** Shows progress on a terminal. Ctrl+C removes it, then ends the process as usual. */
 async function withProgress<R>(operation: OperationName, work: (progress: Progress) => Promise<R>): Promise<R> {
   const { stderr, env } = process;
-  if (!operations[operation].watched || !stderr.isTTY || env["TERM"] === "dumb") return work(silent);
-  const progress = progressOn(stderr, pageOf(stderr, env));
+  if (!stderr.isTTY || env["TERM"] === "dumb") return work(silent);
+  const page = pageOf(stderr, env);
+  const { watched, summary } = operations[operation];
+  const progress = watched ? progressOn(stderr, page) : elapsedOn(stderr, page, summary);
   const interrupt = () => {
     progress.end();
     process.kill(process.pid, "SIGINT");

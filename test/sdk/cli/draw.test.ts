@@ -1,14 +1,14 @@
 /** Drawings in the terminal, character by character. */
 import { stripVTControlCharacters } from "node:util";
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { fractionBar, intervalBar } from "../../../sdk/src/cli/draw/bar.ts";
 import { lossCurve } from "../../../sdk/src/cli/draw/curve.ts";
 import { pretty } from "../../../sdk/src/cli/draw/json.ts";
 import { chosen, duration, listed, percent, short } from "../../../sdk/src/cli/draw/numbers.ts";
 import { type Page, pageOf, paragraph } from "../../../sdk/src/cli/draw/page.ts";
 import { table } from "../../../sdk/src/cli/draw/table.ts";
-import { type Interim, line, progressOn } from "../../../sdk/src/cli/progress.ts";
+import { elapsedOn, type Interim, line, progressOn } from "../../../sdk/src/cli/progress.ts";
 
 const page: Page = pageOf({ isTTY: false, columns: 40 }, {});
 const colorful: Page = pageOf({ isTTY: true, columns: 80 }, { TERM: "xterm-256color" });
@@ -236,5 +236,28 @@ describe("progress", () => {
     expect(written.filter((text) => text.includes("%")).length).toBe(2);
     progress.end();
     expect(written.slice(-2)).toEqual(["\u001b[1G", "\u001b[2K"]);
+  });
+
+  it("tells the seconds of a computation without estimates, after half of one, and leaves nothing behind", () => {
+    vi.useFakeTimers();
+    try {
+      const written: string[] = [];
+      const stream = { write: (text: string) => written.push(text) } as unknown as NodeJS.WriteStream;
+      const begin = () => elapsedOn(stream, page, "Train one network", Date.now);
+      const short = begin();
+      vi.advanceTimersByTime(400);
+      short.end();
+      expect(written).toEqual([]);
+      const long = begin();
+      vi.advanceTimersByTime(3000);
+      expect(written.at(-1)).toBe("Train one network · 3 s");
+      long.end();
+      expect(written.slice(-2)).toEqual(["\u001b[1G", "\u001b[2K"]);
+      const { length } = written;
+      vi.advanceTimersByTime(3000);
+      expect(written.length).toBe(length);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 });

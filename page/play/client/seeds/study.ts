@@ -140,17 +140,21 @@ async function runParts(
   const count = outcomes.length;
   let next = outcomes.indexOf(undefined);
   let size = sizeOf(FIRST / milliseconds);
+  const isOver = () => next < 0 || next >= count || signal.aborted;
+  const runPart = async () => {
+    const [from, seeds] = [next, Math.min(size, count - next)];
+    next += seeds;
+    size = sizeOf(PART / milliseconds);
+    const request = { experiment, seeds: { first: first + from, count: seeds } };
+    const part: SuccessProbabilityResult = await api.successProbability(request as never, { signal });
+    for (let i = 0; i < seeds; i++) outcomes[from + i] = "success";
+    for (const { seed, outcome } of part.failures) outcomes[seed - first] = outcome;
+    onPart(part.law?.success ?? null);
+  };
+  // Parts at once share the cores, and the first squares would come with the last ones of the parts beside them.
+  if (!isOver()) await runPart();
   const work = async () => {
-    while (next >= 0 && next < count && !signal.aborted) {
-      const [from, seeds] = [next, Math.min(size, count - next)];
-      next += seeds;
-      size = sizeOf(PART / milliseconds);
-      const request = { experiment, seeds: { first: first + from, count: seeds } };
-      const part: SuccessProbabilityResult = await api.successProbability(request as never, { signal });
-      for (let i = 0; i < seeds; i++) outcomes[from + i] = "success";
-      for (const { seed, outcome } of part.failures) outcomes[seed - first] = outcome;
-      onPart(part.law?.success ?? null);
-    }
+    while (!isOver()) await runPart();
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
 }
