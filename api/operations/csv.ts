@@ -2,7 +2,7 @@ import { parseJson } from "../http/body.ts";
 import { Problem } from "../http/problems.ts";
 import { invalidRequest } from "../schemas/invalid.ts";
 import { z } from "../schemas/zod.ts";
-import type { Understood } from "./accept-aliases.ts";
+import type { Understood } from "./accept/aliases.ts";
 import type { Queries, QueryParameter } from "./operation.ts";
 import { issuesOf, unexplained, wordingOf } from "./read-request.ts";
 import type { AnyOperation } from "./table.ts";

@@ -8,7 +8,7 @@ import { isObject } from "../formats/json-object.ts";
 import { ExperimentInput } from "../schemas/experiment.ts";
 import { type Fault, prefixPath } from "../schemas/refine.ts";
 import type { z } from "../schemas/zod.ts";
-import type { Understood } from "./accept-aliases.ts";
+import type { Understood } from "./accept/aliases.ts";
 import type { AnyOperation } from "./table.ts";
 
 export function misfitsBeside(

@@ -1,7 +1,7 @@
 import { invalidRequest, type Wording } from "../schemas/invalid.ts";
 import type { Fault } from "../schemas/refine.ts";
 import type { z } from "../schemas/zod.ts";
-import { type Understood, understand } from "./accept-aliases.ts";
+import { type Understood, understand } from "./accept/aliases.ts";
 import { assumedBy, notesOn, strictFaults } from "./assumed.ts";
 import { misfitsBeside } from "./misfits-beside.ts";
 import { offersOn } from "./offers.ts";

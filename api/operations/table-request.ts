@@ -13,7 +13,7 @@ import {
 import { isObject } from "../formats/json-object.ts";
 import { quote } from "../prose/echo.ts";
 import { list } from "../prose/prose.ts";
-import { type Understood, understand } from "./accept-aliases.ts";
+import { type Understood, understand } from "./accept/aliases.ts";
 import type { TableForm } from "./operation.ts";
 import type { AnyOperation } from "./table.ts";
 

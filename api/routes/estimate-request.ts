@@ -1,5 +1,5 @@
 import type { Plan } from "../experiment/plan.ts";
-import { understand } from "../operations/accept-aliases.ts";
+import { understand } from "../operations/accept/aliases.ts";
 import { canBeAJob } from "../operations/can-be-a-job.ts";
 import { VariantsInput } from "../operations/compare/schema.ts";
 import { MOST_ASKED } from "../operations/known-runs.ts";

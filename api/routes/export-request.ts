@@ -4,7 +4,7 @@ import { basisOf, resolve } from "../experiment/request/resolve.ts";
 import { type CodeFormName, codeFormNames, codeForms } from "../export/code-forms.ts";
 import type { CodeSubject } from "../export/code-subject.ts";
 import type { Specification } from "../network/specification.ts";
-import { understand } from "../operations/accept-aliases.ts";
+import { understand } from "../operations/accept/aliases.ts";
 import { issuesOf, unexplained, wordingOf } from "../operations/read-request.ts";
 import { operationOf } from "../operations/table.ts";
 import { Experiment, ExperimentInput } from "../schemas/experiment.ts";

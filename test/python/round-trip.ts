@@ -7,7 +7,7 @@ import { type ExperimentInput, published, resolve } from "../../api/experiment/r
 import { type CodeFormName, codeForms } from "../../api/export/code-forms.ts";
 import { writeStudy } from "../../api/export/of-result.ts";
 import type { Specification } from "../../api/network/specification.ts";
-import { understand } from "../../api/operations/accept-aliases.ts";
+import { understand } from "../../api/operations/accept/aliases.ts";
 import { operationOf } from "../../api/operations/table.ts";
 import { ExperimentInput as Schema } from "../../api/schemas/experiment.ts";
 import type { ExportCase } from "../export/experiments.ts";

@@ -2,9 +2,9 @@
 import { FileContents, type FoundModel } from "../../formats/contents.ts";
 import { isObject } from "../../formats/json-object.ts";
 import { ExperimentInput } from "../../schemas/experiment.ts";
-import { readExperiment } from "../accept-experiment.ts";
-import type { Fields, Path, Rename } from "../accept-forms.ts";
-import { readWeights } from "../accept-weights.ts";
+import { readExperiment } from "../accept/experiment.ts";
+import type { Fields, Path, Rename } from "../accept/forms.ts";
+import { readWeights } from "../accept/weights.ts";
 
 /** The same with activations and loss as a request has them, and an experiment that is valid, without data. */
 export function inWords(found: FoundModel): FoundModel {
