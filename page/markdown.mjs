@@ -30,6 +30,8 @@ service.addRule("table", {
     return `\n\n${[line(head), line(head.map(() => "---")), ...body.map(line)].join("\n")}\n\n`;
   },
 });
+/** Text has no raised characters, and without a sign 10³ reads as 103. */
+service.addRule("exponent", { filter: "sup", replacement: (content) => `^${content}` });
 /** A heading links to itself on the page. */
 service.addRule("anchor", {
   filter: (node) => node.nodeName === "A" && (node.getAttribute("href") ?? "").startsWith("#"),

@@ -10,6 +10,7 @@ One file without dependencies, for Python 3.8 or newer:
     print(api.remedies(experiment)["diagnosis"]["verdict"])
 """
 import copy
+import difflib
 import json
 import math
 import random
@@ -18,6 +19,7 @@ import time
 import urllib.error
 import urllib.parse
 import urllib.request
+import warnings
 
 __version__ = "0.7.0"
 __all__ = [
@@ -75,6 +77,8 @@ class Trainability:
     MOST_WAIT = 30.0
 
     def __init__(self, url="http://127.0.0.1:8787", key=None, timeout=300.0, retries=2):
+        if not url.startswith(("http://", "https://")):
+            raise ValueError(f'The address of a service begins with http:// or https://, as in "http://{url}".')
         self.url, self.key, self.timeout, self.retries = url.rstrip("/"), key, timeout, retries
 
     def train(self, experiment=None, **fields):
@@ -292,10 +296,16 @@ def experiment_of(model, x=None, y=None, *, optimizer=None, loss=None, data=None
     inputs are those that its steps give the network. What is passed by keyword and not carried by an object (`epochs`,
     `success`, the clipping of gradients) is not read from a training loop.
 
+    What an experiment cannot say is in the result's `cannot_say`, and a warning tells it.
+
     With `weights="values"` the experiment starts from the parameters that the model has now, so take it before training:
     it then replays this very run. Otherwise it has the initializers of the framework. Other `fields` (`success`,
     `gradientClipping`, `schedule`, …) are those of an experiment, and replace what was read.
     """
+    if weights not in ("drawn", "values"):
+        raise ValueError(f'weights is "drawn" or "values", not {weights!r}.')
+    if isinstance(data, tuple) and len(data) != 2:
+        raise ValueError(f"data has {len(data)} part(s); give two, the inputs and the targets.")
     reading = _Reading()
     given = dict(optimizer=optimizer, loss=loss, data=data, scheduler=scheduler, epochs=epochs, batch_size=batch_size,
                  shuffle=shuffle, seed=seed, activations=activations, weights=weights, x=x, y=y)
@@ -305,10 +315,24 @@ def experiment_of(model, x=None, y=None, *, optimizer=None, loss=None, data=None
     if kind == "keras":
         fields = {word: value for word, value in fields.items() if word not in _KERAS_SILENT}
     experiment, own_seed = _READERS[kind](model, given, reading)
+    _require_json(fields, [*given, "generator", "model"])
     if generator is not None:
         experiment["random"] = {"generator": generator}
     experiment.update(fields)
+    if reading.cannot_say:
+        warnings.warn("The experiment cannot say: " + " ".join(reading.cannot_say), stacklevel=2)
     return Experiment(experiment, reading.cannot_say, own_seed if seed is None else seed)
+
+
+def _require_json(fields, arguments):
+    """Refuses a field whose value no experiment holds: its name is probably that of an argument, misspelled."""
+    for word, value in fields.items():
+        try:
+            json.dumps(value)
+        except (TypeError, ValueError):
+            near = difflib.get_close_matches(word, arguments, 1)
+            advice = f"; did you mean {near[0]}?" if near else "."
+            raise TypeError(f"{word} has a value of type {type(value).__name__}, which no field of an experiment has{advice}") from None
 
 
 class _Reading:

@@ -33,16 +33,22 @@ export function requireBudget(
   );
 }
 
-/** What is good to know about a request that takes long, before it starts; undefined for the others. */
-export function adviceOn({ milliseconds, reducible }: Pick<Plan<unknown>, "milliseconds" | "reducible">) {
+/**
+ * What is good to know about a request that takes long, before it starts; undefined for the others. `canBeAJob` says
+ * whether it can run in the background.
+ */
+export function adviceOn(
+  { milliseconds, reducible }: Pick<Plan<unknown>, "milliseconds" | "reducible">,
+  canBeAJob: boolean,
+): string | undefined {
   if (milliseconds <= SLOW) return undefined;
   const offer = offerWithin(SLOW, reducible);
   const less = offer
     ? `With ${offerText(offer)} it takes ${duration(SLOW)} or less`
     : "Fewer epochs, a smaller network or fewer samples take less";
   return (
-    `This request is expected to take ${duration(milliseconds)} of CPU time. ${less}. ` +
-    "If you need all of it, let it run in the background."
+    `This request is expected to take ${duration(milliseconds)} of CPU time. ${less}.` +
+    (canBeAJob ? " If you need all of it, let it run in the background." : "")
   );
 }
 

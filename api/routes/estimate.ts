@@ -98,7 +98,7 @@ function costOf(operation: AnyOperation, plan: Plan<object> | null, limit: numbe
   if (plan === null) return null;
   const { work, milliseconds, reducible } = plan;
   const allowed = milliseconds <= limit;
-  const advice = allowed ? adviceOn(plan) : undefined;
+  const advice = allowed ? adviceOn(plan, canBeAJob(operation.name)) : undefined;
   return {
     work,
     milliseconds: threeDigits(milliseconds),

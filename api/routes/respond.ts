@@ -137,10 +137,10 @@ async function streamResult(c: Context<Env>, task: Task, type: StreamType, remar
 
 /** The headers of every result; its id is its entity tag. */
 function headersOf(
-  { id, plan }: Task,
+  { id, operation, plan }: Task,
   { source, notStored }: Pick<Answer, "source" | "notStored">,
 ): Record<string, string> {
-  const advice = adviceOn(plan);
+  const advice = adviceOn(plan, canBeAJob(operation));
   return {
     ...(advice !== undefined && { Advice: advice }),
     "Content-Type": "application/json",

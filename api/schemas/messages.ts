@@ -71,8 +71,12 @@ function tooBig({ origin, maximum, inclusive, input }: RawIssue & { code: "too_b
   return `${show(input)} is too large; it must be ${inclusive ? "at most" : "less than"} ${maximum}.`;
 }
 
+/** What Zod expects of a required field of any type. */
+const ANYTHING = "nonoptional";
+
 /** The message for a value whose JSON type is not the expected one. */
 export function expectedAnother(expected: string, input: unknown): string {
+  if (input === undefined && expected === ANYTHING) return "This field is required.";
   return input === undefined
     ? `This field is required; it must be ${expected}.`
     : `Expected ${expected}, got ${kindOf(input)}.`;

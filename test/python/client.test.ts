@@ -23,6 +23,33 @@ async function answered(program: string, answer: (response: ServerResponse, nth:
   return (await runPython(python!, HEAD + program, server.url)) as never;
 }
 
+describe.runIf(python)("arguments that mean nothing", () => {
+  it("are refused with the one that was probably meant", async () => {
+    const told = await runPython(
+      python!,
+      `
+import json
+from trainability import Trainability, experiment_of
+layers = [([[1.0, 2.0]], [0.0, 0.0]), ([[1.0], [1.0]], [0.0])]
+told = []
+def refused(call):
+    try: call()
+    except Exception as error: told.append(f"{type(error).__name__}: {error}")
+refused(lambda: experiment_of(layers, activations=["relu"], weights="vals"))
+refused(lambda: experiment_of(layers, activations=["relu"], optimiser=object()))
+refused(lambda: experiment_of(layers, activations=["relu"], data=([[1.0]],)))
+refused(lambda: Trainability("127.0.0.1:8787"))
+print(json.dumps(told))`,
+    );
+    expect(told).toEqual([
+      `ValueError: weights is "drawn" or "values", not 'vals'.`,
+      expect.stringMatching(/^TypeError: optimiser has .*; did you mean optimizer\?$/),
+      "ValueError: data has 1 part(s); give two, the inputs and the targets.",
+      expect.stringMatching(/^ValueError: .*"http:\/\/127.0.0.1:8787"/),
+    ]);
+  });
+});
+
 const app = createApp();
 /** Answers as the service does. */
 async function asService(response: ServerResponse, _nth: number, { method, path, headers, body }: Seen): Promise<void> {

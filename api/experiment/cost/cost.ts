@@ -5,7 +5,15 @@ import type { BoxOutlook } from "../../verification/decide.ts";
 import { countRequest, type Sizes, sizesOf, sizesOfNetwork, type TermCount } from "./counts.ts";
 import { countDiagnosis, countEnd, countExamination } from "./diagnosis-counts.ts";
 import { prices } from "./prices.ts";
-import { countRates, countRecording, countSearch, countShared, countTraining, countTrial } from "./training-counts.ts";
+import {
+  countRates,
+  countRecording,
+  countSearch,
+  countShared,
+  countTraining,
+  countTrainingWork,
+  countTrial,
+} from "./training-counts.ts";
 
 export interface Cost {
   /** Multiply-adds, part of every result. */
@@ -51,16 +59,22 @@ export function cellsCost(count: number): Cost {
 }
 
 /** Cost of training one seed on its own; of a network with these sizes, if they are known. */
-export function trainingCost(specification: Specification, sizes?: Sizes): Cost {
-  const known = trainings.get(specification);
-  if (known !== undefined) return known;
-  const cost = priceOf(countTraining(specification, sizes ?? sizesOfNetwork(specification.network)));
-  trainings.set(specification, cost);
-  return cost;
+export function trainingCost(specification: Specification, sizes = sizesOfNetwork(specification.network)): Cost {
+  return priceOf(countTraining(specification, sizes));
 }
 
-/** The cells of a sweep are compared by these costs, and priced by them. */
-const trainings = new WeakMap<Specification, Cost>();
+/** The multiply-adds of {@link trainingCost}, without its time. */
+export function trainingWork(specification: Specification, sizes?: Sizes): number {
+  let work = works.get(specification);
+  if (work === undefined) {
+    work = priceOf(countTrainingWork(specification, sizes ?? sizesOfNetwork(specification.network))).work;
+    works.set(specification, work);
+  }
+  return work;
+}
+
+/** The cells of a sweep are compared by their work, and priced by it. */
+const works = new WeakMap<Specification, number>();
 
 /** Cost of training one of `seeds` seeds of a study, which train in step where an engine covers the experiment. */
 export function trialCost(specification: Specification, seeds: number): Cost {
@@ -70,7 +84,7 @@ export function trialCost(specification: Specification, seeds: number): Cost {
 /** {@link trialCost} for any number of seeds. */
 export function trialPricer(specification: Specification): (seeds: number) => Cost {
   const sizes = sizesOfNetwork(specification.network);
-  const { work } = trainingCost(specification, sizes);
+  const work = trainingWork(specification, sizes);
   return (seeds) => ({ work, milliseconds: priceOf(countTrial(specification, sizes, seeds)).milliseconds });
 }
 

@@ -30,6 +30,15 @@ export function countTraining(specification: Specification, sizes: Sizes): TermC
   ];
 }
 
+/** The part of {@link countTraining} that has multiply-adds: the rest counts only time. */
+export function countTrainingWork(specification: Specification, sizes: Sizes): TermCount[] {
+  return [
+    ...countAround(specification, sizes),
+    ["multiplyAdd", workOfEpochs(specification, sizes)],
+    ...countLooks(specification, sizes),
+  ];
+}
+
 /** Counts the training of one of `seeds` seeds of a study. Lanes that stay empty are counted with the others. */
 export function countTrial(specification: Specification, sizes: Sizes, seeds: number): TermCount[] {
   const vectors = laneChoice(specification, sizes.layout, seeds);

@@ -3,7 +3,7 @@ import type { Outcome } from "../../diagnosis/outcome.ts";
 import type { Specification } from "../../network/specification.ts";
 import type { Progressive } from "../../steps/progress.ts";
 import { runToEnd } from "../../steps/steps.ts";
-import { trainingCost } from "../cost/cost.ts";
+import { trainingWork } from "../cost/cost.ts";
 import { createRunner } from "./runner.ts";
 import { type Expected, type GroupSource, sourceOf } from "./sharing.ts";
 
@@ -74,7 +74,7 @@ function* trialsFrom(
   const collapses: (Collapse | null)[] = [];
   const largestErrors = new Float64Array(seeds.length);
   const reached = new Float64Array(seeds.length);
-  const { work } = trainingCost(specification);
+  const work = trainingWork(specification);
   /** The work of a trial counts more than that of its training. */
   const scale = work / source.work;
   let tally = NOTHING_YET;

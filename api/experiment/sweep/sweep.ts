@@ -7,7 +7,7 @@ import { holm } from "../../statistics/holm.ts";
 import type { IntervalMethod } from "../../statistics/intervals.ts";
 import { exactMcNemar } from "../../statistics/mcnemar.ts";
 import { mapProgress, type Progressive } from "../../steps/progress.ts";
-import { trainingCost } from "../cost/cost.ts";
+import { trainingWork } from "../cost/cost.ts";
 import { limits } from "../request/limits.ts";
 import { Foreseen, foresee, type Summarized } from "../study/asked.ts";
 import { isSignificant } from "../study/compare.ts";
@@ -64,7 +64,7 @@ export function freshSeeds(experiments: number, { first, count }: Seeds): Seeds 
 
 /** The experiment whose confirmation takes the most work. */
 export function costliest(specifications: readonly Specification[]): Specification {
-  const works = specifications.map((specification) => trainingCost(specification).work);
+  const works = specifications.map((specification) => trainingWork(specification));
   return specifications[works.indexOf(works.reduce((most, work) => Math.max(most, work)))]!;
 }
 
@@ -89,7 +89,7 @@ export function* watchSweep(
   let work = 0;
   function* trials(specification: Specification, some: Seeds, done: number) {
     const summarized = yield* mapProgress(watchSummary(specification, some), (tally) => ({ done, tally }));
-    work += some.count * trainingCost(specification).work;
+    work += some.count * trainingWork(specification);
     return summarized;
   }
   const report = (specification: Specification, { summary }: Summarized) =>

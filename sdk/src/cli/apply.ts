@@ -1,8 +1,7 @@
 /** `remedies --apply FILE`: writes the experiment with the best change that is proven to help. */
-import { writeFile } from "node:fs/promises";
 import type { RemediesResult, Result } from "../index.ts";
 import { pageOf, paragraph } from "./draw/page.ts";
-import { fileError } from "./file-error.ts";
+import { writeNew } from "./new-file.ts";
 import { print } from "./output.ts";
 import type { Request } from "./request.ts";
 
@@ -15,8 +14,6 @@ export async function applyBest(result: Result, { body }: Request, file: string)
   const { withPatch } = await import("../local.ts");
   const written = (body["experiment"] ?? {}) as Readonly<Record<string, unknown>>;
   const changed = await withPatch(written, best.patch);
-  await writeFile(file, `${JSON.stringify(changed, null, 2)}\n`).catch((error: NodeJS.ErrnoException) => {
-    throw fileError(file, "written", `${file} cannot be written; its directory does not exist.`, error);
-  });
+  await writeNew(file, `${JSON.stringify(changed, null, 2)}\n`);
   await print(`${page.paint.dim(`written: ${file}, with: ${best.title}`)}\n`);
 }

@@ -1,5 +1,5 @@
 /** The fields of a request for code, and the frameworks: the compiler compares them with the document. */
-import type { ExportRequest } from "../index.ts";
+import type { Experiment, ExportRequest } from "../index.ts";
 
 const fields: Readonly<Record<keyof ExportRequest, true>> = {
   experiment: true,
@@ -17,5 +17,14 @@ const frameworks: Readonly<Record<ExportRequest["as"], true>> = {
   sklearn: true,
 };
 
+/** Those whose defaults an experiment can have. */
+const defaults: Readonly<Record<NonNullable<Experiment["framework"]>, true>> = {
+  pytorch: true,
+  keras: true,
+  flux: true,
+  sklearn: true,
+};
+
 export const exportFields: readonly string[] = Object.keys(fields);
 export const exportForms: readonly string[] = Object.keys(frameworks);
+export const conventions: readonly string[] = Object.keys(defaults);

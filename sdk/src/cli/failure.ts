@@ -37,6 +37,7 @@ function onCommandLine(pointer: string, detail: string): string {
 /** The message of an SDK error, in terms of the command line. */
 function here({ code, message }: TrainabilityError): string {
   if (code === "timeout") return `${message.split(". ")[0]}. Request less work, or set a longer --timeout.`;
+  if (code === "aborted") return "The result was not there in time. Request less work, or set a longer --timeout.";
   return message.replaceAll("baseUrl", "--api");
 }
 

@@ -1,7 +1,7 @@
 /** The options of commands: their flags, their values, and the request fields that they set. */
 import { InvalidArgumentError } from "commander";
 import { axis } from "./axis.ts";
-import { exportForms } from "./export-words.ts";
+import { conventions, exportForms } from "./export-words.ts";
 import { setting } from "./setting.ts";
 
 export interface OptionEntry {
@@ -104,7 +104,11 @@ export const others = {
     summary: "another value of a field of the experiment, such as optimizer.learningRate=0.1; repeat for more",
     parse: setting,
   },
-  framework: { flags: "--framework <name>", summary: "what is left out has the defaults of pytorch, keras or flux" },
+  framework: {
+    flags: "--framework <name>",
+    summary: `what is left out has the defaults of this one: ${conventions.join(", ")}`,
+    parse: convention,
+  },
   apply: { flags: "--apply <file>", summary: "write the experiment with the best change that is proven to help" },
   timeout: {
     flags: "--timeout <seconds>",
@@ -244,6 +248,11 @@ function patch(text: string): unknown {
   } catch {
     throw new InvalidArgumentError('Expected a JSON merge patch on the experiment, such as \'{"optimizer":"adam"}\'.');
   }
+}
+
+function convention(text: string): string {
+  if (!conventions.includes(text)) throw new InvalidArgumentError(`Expected one of ${conventions.join(", ")}.`);
+  return text;
 }
 
 function framework(text: string): string {

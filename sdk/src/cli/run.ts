@@ -15,6 +15,7 @@ import { exits, UsageError } from "./exit.ts";
 import { guarded } from "./guarded.ts";
 import { asArgument, type Input, readInput } from "./input.ts";
 import { JsonText } from "./json-text.ts";
+import { requireNew } from "./new-file.ts";
 import type { Options } from "./options.ts";
 import { formatOf, json, print, put, save } from "./output.ts";
 import { prepare } from "./prepare.ts";
@@ -44,12 +45,14 @@ export async function run(
     const { request, classes, notes } = await withDataFile(operation, given, options, process.stdin);
     if (format !== undefined && format !== "json") tellClasses(classes);
     setLocate(locate);
+    if (options["apply"] !== undefined) requireNew(options["apply"] as string);
     const service = await connect(options);
     const { body, file } = request;
     const advice = await service.advice(operation, file ?? body, file === undefined ? {} : body);
     if (advice !== null) process.stderr.write(`${paragraph(pageOf(process.stderr, process.env), advice)}\n`);
     const store = options["store"] as boolean | undefined;
-    const answer = await withProgress(operation, ({ update }) => ask(service.api, operation, request, store, update));
+    const within = { store, seconds: options["timeout"] as number | undefined };
+    const answer = await withProgress(operation, ({ update }) => ask(service.api, operation, request, within, update));
     const result = withTold(answer, classes, notes);
     const context: ViewContext = {
       source: request.source,
@@ -57,7 +60,7 @@ export async function run(
       atLeast: options["atLeast"] as number | undefined,
     };
     await put(result, context, format, options, (type, picture) =>
-      service.as(type, picture, result, (api) => ask(api, operation, request, store)),
+      service.as(type, picture, result, (api) => ask(api, operation, request, within)),
     );
     if (options["apply"] !== undefined) await applyBest(result, request, options["apply"] as string);
     return exits[answerOf(result, context)].code;
@@ -224,15 +227,22 @@ export async function exportCode(path: string | undefined, options: Options): Pr
   });
 }
 
-/** Sends a request to the service; `onProgress` receives interim estimates. */
+/**
+ * Sends a request to the service; `onProgress` receives interim estimates. A client's timeout is that of its silence,
+ * and estimates break that; `seconds` are those until the result.
+ */
 function ask(
   api: Trainability,
   operation: OperationName,
   { body, file }: Request,
-  store: boolean | undefined,
+  { store, seconds }: { readonly store: boolean | undefined; readonly seconds: number | undefined },
   onProgress?: (estimate: Interim) => void,
 ): Promise<Result> {
-  const options = { store, ...(onProgress !== undefined && operations[operation].watched && { onProgress }) };
+  const options = {
+    store,
+    ...(seconds !== undefined && { signal: AbortSignal.timeout(1000 * seconds) }),
+    ...(onProgress !== undefined && operations[operation].watched && { onProgress }),
+  };
   return file === undefined
     ? api.ask(operation, body as never, options)
     : api.ask(operation, file, { ...(body as object), ...options });

@@ -1,9 +1,8 @@
 /** `init` and `catalog`: an experiment to begin with, and what can be in one. */
-import { writeFile } from "node:fs/promises";
 import type { Catalog } from "../index.ts";
 import { lines, pageOf, paragraph } from "./draw/page.ts";
 import { UsageError } from "./exit.ts";
-import { fileError } from "./file-error.ts";
+import { writeNew } from "./new-file.ts";
 import { print } from "./output.ts";
 
 /** Two ReLU units learn exclusive or, as the README begins. */
@@ -27,11 +26,7 @@ export const FIRST_FILE = "experiment.json";
 /** Writes an experiment into a file that is not there yet. */
 export async function writeFirst(file: string, framework: string | undefined): Promise<void> {
   const experiment = { ...(framework !== undefined && { framework }), ...EXPERIMENT };
-  const text = `${JSON.stringify(experiment, null, 2)}\n`;
-  await writeFile(file, text, { flag: "wx" }).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === "EEXIST") throw new UsageError(`${file} is there already; choose another name, or remove it.`);
-    throw fileError(file, "written", `${file} cannot be written; its directory does not exist.`, error);
-  });
+  await writeNew(file, `${JSON.stringify(experiment, null, 2)}\n`);
   await print(`written: ${file}\nHow often does it train?  trainability probability ${file}\n`);
 }
 

@@ -2,6 +2,7 @@ import { parseJson } from "../../../api/http/body.ts";
 import { adviceOn } from "../../../api/http/budget.ts";
 import { Problem } from "../../../api/http/problems.ts";
 import { hasModules } from "../../../api/network/lockstep/modules.ts";
+import { canBeAJob } from "../../../api/operations/can-be-a-job.ts";
 import { fillPosted, readRequest } from "../../../api/operations/read-request.ts";
 import { canBeWatched, type OperationName, operationOf } from "../../../api/operations/table.ts";
 import { type Task, taskOf } from "../../../api/operations/task.ts";
@@ -23,7 +24,10 @@ export async function advice(
   options?: InspectFileOptions,
 ): Promise<string | null> {
   const { plan } = await taskFor(operation, request, options);
-  const parts = [adviceOn(plan), canBeWatched(operation) && !hasModules() ? WITHOUT_VECTORS : undefined];
+  const parts = [
+    adviceOn(plan, canBeAJob(operation)),
+    canBeWatched(operation) && !hasModules() ? WITHOUT_VECTORS : undefined,
+  ];
   return parts.filter((part) => part !== undefined).join(" ") || null;
 }
 

@@ -99,17 +99,35 @@ describe("an experiment without an editor", () => {
     expect((await cli.run(["train", "mended.json", "--json"])).stdout).toContain('"operation":"train"');
   });
 
-  it("is computed for as long as --timeout allows", async () => {
+  it("replaces no file that is there, and computes nothing for it", async () => {
+    await writeFile(join(cli.folder, "notes.txt"), "mine");
+    const { status, stdout, stderr } = await cli.run(["remedies", "experiment.json", "--apply", "notes.txt"]);
+    expect([status, stdout]).toEqual([2, ""]);
+    expect(stderr).toContain("notes.txt is there already");
+    expect(await readFile(join(cli.folder, "notes.txt"), "utf8")).toBe("mine");
+  });
+
+  it("begins with the defaults of a framework, of those that have some", async () => {
+    const { status, stderr } = await cli.run(["init", "begun.json", "--framework", "foo"]);
+    expect(status).toBe(2);
+    expect(stderr).toContain("Expected one of pytorch, keras, flux, sklearn");
+    await expect(readFile(join(cli.folder, "begun.json"))).rejects.toThrow("ENOENT");
+  });
+
+  it("is computed for as long as --timeout allows, however often it tells of its progress", async () => {
+    const begun = performance.now();
     const { status, stderr } = await cli.run([
       "probability",
       "experiment.json",
       "--seeds",
-      "900000",
+      "100000000",
       "--timeout",
       "0.5",
     ]);
     expect(status).toBe(4);
     expect(stderr).toContain("--timeout");
+    // Ten minutes without it.
+    expect(performance.now() - begun).toBeLessThan(30_000);
   });
 
   it("finds its words in the catalog", async () => {

@@ -92,19 +92,24 @@ function showTried(page: Page, { remedies, again }: RemediesResult): string {
   ];
   return lines(
     title(page, "Tried changes"),
-    table(
-      page,
-      columns,
-      remedies.map((remedy, rank) => [
+    table(page, columns, [
+      ...(again === null ? [] : [unchanged(page, again, bar)]),
+      ...remedies.map((remedy, rank) => [
         String(rank + 1),
         remedy.title + onFewer(page, remedy, again?.trials ?? 0),
         ...measured(page, remedy, bar),
         `×${short(Number(remedy.cost.ratio.toPrecision(2)))}`,
         standing(page, remedy),
       ]),
-    ),
+    ]),
     paint.dim(paragraph(page, legend, 2)),
   );
+}
+
+/** The experiment itself on the fresh seeds, with which the changes are compared. */
+function unchanged({ paint }: Page, again: NonNullable<RemediesResult["again"]>, bar: number): string[] {
+  const rate = rated(paint, again.probability)(percent(again.probability, again.trials));
+  return ["", paint.dim("no change"), rate, intervalBar(paint, again, bar), "", "", "", ""];
 }
 
 /** A note if the effort did not reach all fresh seeds. */
