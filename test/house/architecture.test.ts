@@ -2,6 +2,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join, relative } from "node:path";
 import { describe, expect, it } from "vitest";
+import { operationNames } from "../../api/operations/table.ts";
 import { ranks, subfolders } from "./rooms.ts";
 import { root, type Source, sources, target } from "./sources.ts";
 
@@ -11,6 +12,8 @@ const PURE_RANK = 5;
 const ALSO_PURE = ["plot"];
 /** Folders of scripts that write or compile what is checked in; they use packages, and nothing else of api/ them. */
 const SCRIPTS = ["api/network/lockstep/build/"];
+
+const operations = new Set(operationNames.map((name) => `api/operations/${name}`));
 
 const api = await sources("api");
 const folderOf = (path: string) => path.split("/")[1]!;
@@ -39,7 +42,7 @@ describe("the tables of rooms in CONTRIBUTING.md", () => {
       found.push(...folders.map((entry) => relative(root, join(entry.parentPath, entry.name))));
     }
     // An operation has a folder of its own name, which the table of operations lists.
-    const listed = found.filter((path) => !ranks.has(path.slice("api/".length)) && !/^api\/operations\//.test(path));
+    const listed = found.filter((path) => !ranks.has(path.slice("api/".length)) && !operations.has(path));
     expect([...subfolders].sort()).toEqual(listed.sort());
   });
 });

@@ -14,6 +14,7 @@ it("imports the standard library alone, and a framework only where its own model
   const imports = [...(await text("python/trainability.py")).matchAll(/^( *)import ([\w.]+)/gm)];
   const standard = [
     "copy",
+    "difflib",
     "json",
     "math",
     "random",
@@ -22,6 +23,7 @@ it("imports the standard library alone, and a framework only where its own model
     "urllib.error",
     "urllib.parse",
     "urllib.request",
+    "warnings",
   ];
   expect(imports.filter(([, indent]) => indent === "").map(([, , name]) => name)).toEqual(standard);
   expect(imports.filter(([, indent]) => indent !== "").map(([, , name]) => name)).toEqual(["torch.fx"]);
