@@ -1,5 +1,5 @@
 /** Computes one piece of an experiment: trains its seeds, or examines a run. */
-import { trainingCost } from "../experiment/cost/cost.ts";
+import { trainingWork } from "../experiment/cost/cost.ts";
 import type { TrialBlock } from "../experiment/pieces/block.ts";
 import { examineRun, trainPiece } from "../experiment/pieces/compute-piece.ts";
 import { countSeeds } from "../experiment/pieces/ranges.ts";
@@ -59,7 +59,7 @@ async function paced<Result>(
   { ranges, milliseconds }: Begun,
   pulse: Pulse,
 ): Promise<Result | null> {
-  const work = Math.max(1, countSeeds(ranges)) * trainingCost(specification).work;
+  const work = Math.max(1, countSeeds(ranges)) * trainingWork(specification);
   const sliced = new SlicedComputation(steps, { work, milliseconds });
   while (!pulse.signal.aborted) {
     sliced.advance();

@@ -3,9 +3,10 @@ import fc from "fast-check";
 import type { Choice, Entry, Parameter } from "../../api/network/table.ts";
 import { type ActivationEntry, activations } from "../../api/network/tables/activations.ts";
 import { type InitializerEntry, initializers, type Place } from "../../api/network/tables/initializers.ts";
-import { type LossEntry, losses } from "../../api/network/tables/losses.ts";
+import { losses } from "../../api/network/tables/losses.ts";
 import { optimizers } from "../../api/network/tables/optimizers/table.ts";
 import { schedules } from "../../api/network/tables/schedules.ts";
+import { fitTargets } from "../fit-targets.ts";
 import type { ExportCase } from "./experiments.ts";
 
 type Table = Readonly<Record<string, Entry>>;
@@ -62,20 +63,6 @@ const anyLayer = (activation: fc.Arbitrary<unknown>, units: fc.Arbitrary<number>
 const number = fc.integer({ min: -20, max: 20 }).map((x) => x / 10);
 const rows = (length: number, width: number) =>
   fc.array(fc.array(number, { minLength: width, maxLength: width }), { minLength: length, maxLength: length });
-
-/** Targets that a loss accepts. */
-function fitTargets(row: readonly number[], loss: string): number[] {
-  const { targets } = (losses as Record<string, LossEntry>)[loss]!;
-  if (targets === undefined || targets.holds(row)) return [...row];
-  const largest = row.indexOf(Math.max(...row));
-  const candidates = [
-    row.map((x) => Math.abs(x) % 1),
-    row.map((_, i) => (i === largest ? 1 : 0)),
-    row.map((x) => Math.abs(x)),
-    row.map((x) => (x > 0 ? 1 : -1)),
-  ];
-  return candidates.find((one) => targets.holds(one))!;
-}
 
 /** Experiments in float64 whose initial numbers come from one of these generators. */
 export function randomExperiments(generators: readonly string[]): fc.Arbitrary<Omit<ExportCase, "name">> {

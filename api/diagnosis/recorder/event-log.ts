@@ -18,7 +18,7 @@ export interface Stretch {
   readonly between: readonly Checkpoint[];
 }
 
-/** The epoch where a search between two epochs looks first. */
+/** The epoch, or the number of updates, where a search between two of them looks first. */
 export function middleOf(from: number, to: number): number {
   return from + ((to - from) >> 1);
 }
@@ -153,7 +153,7 @@ export class EventLog {
     const { updatesPerEpoch } = this.#trainer;
     const [first, last] = [this.#updatesAt(from), this.#updatesAt(to)];
     if (last - first > updatesPerEpoch) return middleOf(from.epoch, to.epoch) * updatesPerEpoch;
-    return last - first > 1 ? first + ((last - first) >> 1) : null;
+    return last - first > 1 ? middleOf(first, last) : null;
   }
 
   #updatesAt({ epoch, updates }: Checkpoint): number {

@@ -63,7 +63,7 @@ export function trainingCost(specification: Specification, sizes = sizesOfNetwor
   return priceOf(countTraining(specification, sizes));
 }
 
-/** The multiply-adds of {@link trainingCost}, without its time. */
+/** The multiply-adds of {@link trainingCost}, which are asked for often, without its time. */
 export function trainingWork(specification: Specification, sizes?: Sizes): number {
   let work = works.get(specification);
   if (work === undefined) {
@@ -73,7 +73,6 @@ export function trainingWork(specification: Specification, sizes?: Sizes): numbe
   return work;
 }
 
-/** The cells of a sweep are compared by their work, and priced by it. */
 const works = new WeakMap<Specification, number>();
 
 /** Cost of training one of `seeds` seeds of a study, which train in step where an engine covers the experiment. */
@@ -107,7 +106,7 @@ export function replayCost(specification: Specification): Cost {
 /** The cost of a replay in two parts: its training, and what recording and diagnosing add. */
 export function replayParts(specification: Specification): { readonly training: Cost; readonly observation: Cost } {
   const sizes = sizesOfNetwork(specification.network);
-  const training = priceOf(countTraining(specification, sizes));
+  const training = trainingCost(specification, sizes);
   const recording = priceOf([...countRecording(specification, sizes), ...countSearch(specification, sizes)]);
   // A run that may stop early is trained to find out where it ends, and recorded once more up to its best epoch.
   // Losses on the way of a run take one more training too.

@@ -22,7 +22,7 @@ export function countEpochsAlone(specification: Specification, sizes: Sizes): Te
   const lanes = lanesOf(specification.precision, 1);
   const engine: TermCount[] = [["engine", 1], ...scaled(countLane(specification, sizes), lanes)];
   const isFaster = fitsEngine(specification, sizes.layout, 1) && nanosecondsOf(engine) < nanosecondsOf(general);
-  return [...(isFaster ? engine : general), ...countConstants(specification, 1)];
+  return [...scaled(isFaster ? engine : general, underflowFactor(specification)), ...countConstants(specification, 1)];
 }
 
 function nanosecondsOf(counts: readonly TermCount[]): number {
@@ -63,11 +63,6 @@ const GENERAL = 8;
 
 /** Counts the epochs of one lane. Operations of vectors are counted as the part of a vector that a lane is. */
 export function countLane(specification: Specification, sizes: Sizes): TermCount[] {
-  return scaled(countNormal(specification, sizes), underflowFactor(specification));
-}
-
-/** The same while no number falls below the normal range. */
-function countNormal(specification: Specification, sizes: Sizes): TermCount[] {
   const { network, data, batches, epochs, gradientClipping, precision, optimizer, loss } = specification;
   const { size, units, layers, outputs } = sizes.layout;
   const part = bytesOf(precision) / VECTOR;

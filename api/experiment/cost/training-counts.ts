@@ -19,6 +19,7 @@ import {
   type TermCount,
 } from "./counts.ts";
 import { countConstants, countEpochsAlone, countLane, countLanePass, scaled } from "./engine-counts.ts";
+import { underflowFactor } from "./underflow.ts";
 import { workOfEpochs } from "./work.ts";
 
 /** Counts the training of one seed on its own. */
@@ -49,7 +50,7 @@ export function countTrial(specification: Specification, sizes: Sizes, seeds: nu
     ...countBefore(specification, sizes),
     ...countEvaluation(specification, sizes, share),
     ["engine", 1 / seeds],
-    ...scaled(countLane(specification, sizes), share),
+    ...scaled(countLane(specification, sizes), share * underflowFactor(specification)),
     ...countConstants(specification, share / lanes),
     ...countLooks(specification, sizes),
   ];

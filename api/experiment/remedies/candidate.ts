@@ -8,7 +8,7 @@ import { initializers } from "../../network/tables/initializers.ts";
 import { losses } from "../../network/tables/losses.ts";
 import { optimizers } from "../../network/tables/optimizers/table.ts";
 import { schedules } from "../../network/tables/schedules.ts";
-import { trainingCost } from "../cost/cost.ts";
+import { trainingWork } from "../cost/cost.ts";
 import { check } from "../request/check.ts";
 import { briefly } from "../request/choose.ts";
 import type { FrameworkName } from "../request/frameworks.ts";
@@ -112,7 +112,7 @@ export function compose(
     patch: patchBetween(baseline, withShared(baseline, specification), write),
     specification,
     addresses: [...new Set(steps.flatMap((step) => addressed.get(keyOf(step)) ?? []))],
-    work: trainingCost(specification).work,
+    work: trainingWork(specification),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { IntervalMethod } from "../../statistics/intervals.ts";
 import { exactMcNemar } from "../../statistics/mcnemar.ts";
 import { mapProgress, type Progressive, seeing } from "../../steps/progress.ts";
-import { trainingCost } from "../cost/cost.ts";
+import { trainingWork } from "../cost/cost.ts";
 import { isSignificant } from "../study/compare.ts";
 import { type OtherCriterion, otherCriterionIn } from "../study/other-criterion.ts";
 import { type Seeds, seedsOf, type Trials, tallyOf } from "../study/trials.ts";
@@ -55,7 +55,7 @@ export function* inquire(
     trying: null,
   }));
   const baselineTally = tallyOf(baseline);
-  const allowance = new Allowance(Math.floor(outlook.most * seeds.count * trainingCost(specification).work));
+  const allowance = new Allowance(Math.floor(outlook.most * seeds.count * trainingWork(specification)));
   const screener = new Screener(baseline, allowance, confidence);
   const found = yield* mapProgress(survey(specification, baseline), () => ({
     stage: "examination" as const,

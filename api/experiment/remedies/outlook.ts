@@ -5,7 +5,7 @@
 
 import { applyAction } from "../../diagnosis/actions/actions.ts";
 import type { Specification } from "../../network/specification.ts";
-import { trainingCost } from "../cost/cost.ts";
+import { trainingWork } from "../cost/cost.ts";
 import { runPilot } from "../study/pilot.ts";
 import type { Seeds, Tally } from "../study/trials.ts";
 import { recipesFor } from "./recipe.ts";
@@ -48,7 +48,7 @@ export function outlookOf(specification: Specification, { first, count }: Seeds,
 /** {@link outlookOf} for any number of seeds from `first` on, and any effort. It trains no pilot twice. */
 export function outlooksOf(specification: Specification, first: number): (search: Thoroughness) => Outlook {
   const pilots = new Map<number, Tally>();
-  const cheap = Math.floor(LITTLE_WORK / trainingCost(specification).work);
+  const cheap = Math.floor(LITTLE_WORK / trainingWork(specification));
   const pilotOf = (count: number) => {
     const known = pilots.get(count) ?? runPilot(specification, { first, count });
     pilots.set(count, known);
@@ -84,11 +84,11 @@ function costOfRecipe(specification: Specification): number {
   let current = specification;
   for (const { action, value } of recipesFor({ specification, framework: null }, false).at(-1)!)
     current = applyAction(action, value, current) ?? current;
-  return trainingCost(current).work / trainingCost(specification).work;
+  return trainingWork(current) / trainingWork(specification);
 }
 
 /** The cost of ten times the epochs, as a multiple of that of the baseline. */
 function costOfLonger(specification: Specification): number {
   const { epochs } = specification;
-  return trainingCost({ ...specification, epochs: LONGER * epochs }).work / trainingCost(specification).work;
+  return trainingWork({ ...specification, epochs: LONGER * epochs }) / trainingWork(specification);
 }

@@ -4,7 +4,7 @@ import type { IntervalMethod } from "../../statistics/intervals.ts";
 import type { DifferenceInterval } from "../../statistics/paired-difference.ts";
 import type { Progressive } from "../../steps/progress.ts";
 import { runToEnd } from "../../steps/steps.ts";
-import { trainingCost } from "../cost/cost.ts";
+import { trainingWork } from "../cost/cost.ts";
 import { reportTrials, type StudyReport } from "../study/study.ts";
 import type { Seeds } from "../study/trials.ts";
 import type { Baseline, ChangeStep } from "./candidate.ts";
@@ -102,7 +102,7 @@ export function* watchRemedies(
   const health = healthOf(baseline, baseline.law);
   const { again } = inquiry;
   const fresh = { first: seeds.first + seeds.count, count: seeds.count };
-  const context = { fresh, method, confidence, base: trainingCost(experiment.specification).work, best: verdicts[0] };
+  const context = { fresh, method, confidence, base: trainingWork(experiment.specification), best: verdicts[0] };
   return {
     baseline,
     again: again && { seeds: { ...fresh, count: again.seeds.length }, ...reportTrials(again, method, confidence) },

@@ -1,7 +1,7 @@
 /** Trials of changes on a few seeds of the search, which decide what is worth a proof. */
 import type { Specification } from "../../network/specification.ts";
 import { mapProgress } from "../../steps/progress.ts";
-import { trainingCost } from "../cost/cost.ts";
+import { trainingWork } from "../cost/cost.ts";
 import { Foreseen, foresee } from "../study/asked.ts";
 import { Expected } from "../study/sharing.ts";
 import type { Trials } from "../study/trials.ts";
@@ -72,7 +72,7 @@ export class Screener {
     this.#failing = seeds.filter((_, index) => !succeeded(index));
     this.#succeeding = seeds.filter((_, index) => succeeded(index));
     this.successRate = this.#succeeding.length / seeds.length;
-    this.work = trainingCost(specification).work;
+    this.work = trainingWork(specification);
     this.#fewest = Math.ceil(fewestToProve(confidence) / (1 - this.successRate));
     // What screening finds has to be proven.
     if (this.successRate < 1) allowance.hold(this.#fewest * this.work);

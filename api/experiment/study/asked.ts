@@ -6,7 +6,7 @@ import type { Finding } from "../../diagnosis/finding.ts";
 import type { SymptomCode } from "../../diagnosis/registry.ts";
 import type { Specification } from "../../network/specification.ts";
 import type { Progressive } from "../../steps/progress.ts";
-import { trainingCost } from "../cost/cost.ts";
+import { trainingWork } from "../cost/cost.ts";
 import type { TrialsSummary } from "./summary.ts";
 import { NOTHING_YET, type Seeds, type Tally, type Trials } from "./trials.ts";
 
@@ -123,7 +123,7 @@ export function* ask<Seen, Answer>(
   asked: Asked<Answer> & AskedQuestion,
   seen: (tally: Tally) => Seen,
 ): Progressive<Seen, Answer | undefined> {
-  const { work } = trainingCost(asked.specification);
+  const work = trainingWork(asked.specification);
   yield { work: 0, seen: seen(NOTHING_YET), asks: asked };
   if (answerer !== undefined && asked.answer === undefined)
     yield* answered(
@@ -142,7 +142,7 @@ export function* foresee<Seen>(
   seen: (tallies: readonly Tally[]) => Seen,
 ): Progressive<Seen, boolean> {
   const { trials } = foreseen;
-  const works = trials.map(({ specification }) => trainingCost(specification).work);
+  const works = trials.map(({ specification }) => trainingWork(specification));
   const nothing = trials.map(() => NOTHING_YET);
   const done = () => (foreseen.tallies ?? nothing).reduce((sum, tally, index) => sum + tally.trials * works[index]!, 0);
   const shown = () => seen(foreseen.tallies ?? nothing);

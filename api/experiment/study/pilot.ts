@@ -1,5 +1,5 @@
 import type { Specification } from "../../network/specification.ts";
-import { trainingCost } from "../cost/cost.ts";
+import { trainingWork } from "../cost/cost.ts";
 import { NOTHING_YET, runTrials, type Seeds, seedsOf, type Tally, tallyOf } from "./trials.ts";
 
 /** The multiply-adds of a pilot: some ten milliseconds. */
@@ -10,7 +10,7 @@ export const PILOT_WORK = 8_000_000;
  * computation will take that decides itself when to stop. It depends on the request alone.
  */
 export function runPilot(specification: Specification, { first, count }: Seeds): Tally {
-  const affordable = Math.floor(PILOT_WORK / trainingCost(specification).work);
+  const affordable = Math.floor(PILOT_WORK / trainingWork(specification));
   if (affordable === 0) return NOTHING_YET;
   return tallyOf(runTrials(specification, seedsOf({ first, count: Math.min(count, affordable) })));
 }

@@ -2,7 +2,7 @@ import type { Specification } from "../../network/specification.ts";
 import type { Interval } from "../../statistics/intervals.ts";
 import type { Progressive } from "../../steps/progress.ts";
 import { runToEnd } from "../../steps/steps.ts";
-import { trainingCost } from "../cost/cost.ts";
+import { trainingWork } from "../cost/cost.ts";
 import { expectedSeeds, LEEWAY } from "./expected-seeds.ts";
 import { halfWidthOf, looksBelow, type StoppingMethod, type StopWhen, stoppingRule } from "./stop-when.ts";
 import { reportSummary, type StudyReport } from "./study.ts";
@@ -73,6 +73,6 @@ export function* watchStudyUntil(
     stopped: { reason, halfWidth: reached, level: rule.level },
     ...report,
     interval: reported,
-    work: report.trials * trainingCost(specification).work,
+    work: report.trials * trainingWork(specification),
   };
 }

@@ -26,23 +26,24 @@ export function progressOn(
 ): Progress {
   const start = now();
   let drawn = -Infinity;
-  const wipe = () => {
-    cursorTo(stream, 0);
-    clearLine(stream, 0);
-  };
   return {
     update(estimate) {
       const time = now();
       if (time - start < DELAY || time - drawn < INTERVAL) return;
       drawn = time;
-      wipe();
+      wipe(stream);
       stream.write(line(page, estimate, (time - start) / 1000));
     },
     end() {
-      if (drawn >= 0) wipe();
+      if (drawn >= 0) wipe(stream);
       drawn = -Infinity;
     },
   };
+}
+
+function wipe(stream: NodeJS.WriteStream): void {
+  cursorTo(stream, 0);
+  clearLine(stream, 0);
 }
 
 /** The same for a computation that gives no estimates: what is done, and for how long already. */
@@ -54,14 +55,10 @@ export function elapsedOn(
 ): Progress {
   const start = now();
   let isDrawn = false;
-  const wipe = () => {
-    cursorTo(stream, 0);
-    clearLine(stream, 0);
-  };
   const timer = setInterval(() => {
     const seconds = (now() - start) / 1000;
     if (seconds < SHOWN_AFTER) return;
-    if (isDrawn) wipe();
+    if (isDrawn) wipe(stream);
     stream.write(`${doing} ${paint.dim(`· ${duration(seconds)}`)}`);
     isDrawn = true;
   }, EACH);
@@ -71,7 +68,7 @@ export function elapsedOn(
     ...silent,
     end() {
       clearInterval(timer);
-      if (isDrawn) wipe();
+      if (isDrawn) wipe(stream);
       isDrawn = false;
     },
   };

@@ -3,9 +3,10 @@ import fc from "fast-check";
 import type { ExperimentInput } from "../../../api/experiment/request/resolve.ts";
 import type { Choice, Entry, Parameter } from "../../../api/network/table.ts";
 import { type ActivationEntry, activations } from "../../../api/network/tables/activations.ts";
-import { type LossEntry, losses } from "../../../api/network/tables/losses.ts";
+import { losses } from "../../../api/network/tables/losses.ts";
 import { optimizers } from "../../../api/network/tables/optimizers/table.ts";
 import { schedules } from "../../../api/network/tables/schedules.ts";
+import { fitTargets } from "../../fit-targets.ts";
 
 export interface Case {
   readonly input: ExperimentInput;
@@ -191,18 +192,4 @@ function layerOf(
     ...(extreme ? { weights: { name: "values", values } } : {}),
     ...(noBiases ? { biases: "none" } : {}),
   };
-}
-
-/** Targets that a loss accepts. */
-function fitTargets(row: readonly number[], loss: string): number[] {
-  const { targets } = (losses as Record<string, LossEntry>)[loss]!;
-  if (targets === undefined || targets.holds(row)) return [...row];
-  const largest = row.indexOf(Math.max(...row));
-  const candidates = [
-    row.map((x) => Math.abs(x) % 1),
-    row.map((_, i) => (i === largest ? 1 : 0)),
-    row.map((x) => Math.abs(x)),
-    row.map((x) => (x > 0 ? 1 : -1)),
-  ];
-  return candidates.find((one) => targets.holds(one))!;
 }

@@ -27,7 +27,7 @@ export async function pageLink(): Promise<string> {
   return `${location.origin}/play${await hash()}`;
 }
 
-/** How many characters the link has more than links may have that people send to each other; 0 if it is short enough. */
+/** The characters of the link if they are more than fit into one that people send to each other; otherwise 0. */
 export async function charactersTooMany(): Promise<number> {
   const { length } = await state();
   return length <= options.limits.linkCharacters ? 0 : length;

@@ -23,13 +23,12 @@ export function noteStored(id: string, request: StudyRequest): void {
 }
 
 /** Sends the study to the service, which stores it under its id and computes nothing. */
-export async function store(request: StudyRequest): Promise<string> {
+export async function store(request: StudyRequest): Promise<void> {
   const { idOf } = await loadEngine();
   const id = await idOf("success-probability", request);
   if (id === null) throw new Error("This browser cannot compute the id of the experiment; copy the long link instead.");
   await (await service()).storeRequest(id, "success-probability", request as never);
   noteStored(id, request);
-  return id;
 }
 
 /** What is stored under an id. */
