@@ -109,7 +109,7 @@ function showTried(page: Page, { remedies, again }: RemediesResult): string {
 /** The experiment itself on the fresh seeds, with which the changes are compared. */
 function unchanged({ paint }: Page, again: NonNullable<RemediesResult["again"]>, bar: number): string[] {
   const rate = rated(paint, again.probability)(percent(again.probability, again.trials));
-  return ["", paint.dim("no change"), rate, intervalBar(paint, again, bar), "", "", "", ""];
+  return ["", paint.dim("baseline"), rate, intervalBar(paint, again, bar), "", "", "", ""];
 }
 
 /** A note if the effort did not reach all fresh seeds. */
