@@ -36,9 +36,10 @@ export const intervals = {
       "(Clopper & Pearson, Biometrika 26, 1934).",
     ends(successes, trials, confidence) {
       const tail = (1 - confidence) / 2;
+      // With no success or no failure, one of the beta distributions has a parameter 0, and all its weight at an end.
       return [
-        betaQuantile(tail, successes, trials - successes + 1),
-        betaQuantile(1 - tail, successes + 1, trials - successes),
+        successes === 0 ? 0 : betaQuantile(tail, successes, trials - successes + 1),
+        successes === trials ? 1 : betaQuantile(1 - tail, successes + 1, trials - successes),
       ];
     },
   },
@@ -72,8 +73,6 @@ export function interval(method: IntervalMethod, successes: number, trials: numb
   const entry: IntervalEntry = intervals[method];
   const edgeLow = successes === 0;
   const edgeHigh = successes === trials;
-  // With no success or no failure, one of Clopper and Pearson's beta distributions has a parameter 0: its end is
-  // unused.
   const [low, high] = entry.ends(successes, trials, confidence);
   return { method, confidence, low: edgeLow ? 0 : low, high: edgeHigh ? 1 : high };
 }
