@@ -6,7 +6,9 @@ import type { Specification } from "../specification.ts";
 import { bytesOf, lanesOf, type Vectors } from "./modules.ts";
 import { isOnline } from "./paths.ts";
 import {
+  DRAWN_LANES,
   type integerFields,
+  KEY_BYTES,
   LAYER_BYTES,
   type layerIntegerFields,
   PLAN_AT,
@@ -81,8 +83,8 @@ export function planMemory(
     givenInputsAt: take(samples * inputs * number),
     givenTargetsAt: take(samples * outputs * number),
     givenSampleWeightsAt: take(weighted * samples * number),
-    keysAt: take(lanes * 8),
-    orderAt: take(samples * 4),
+    keysAt: take(Math.max(lanes, DRAWN_LANES) * KEY_BYTES),
+    orderAt: take(samples * DRAWN_LANES * 4),
     constantsAt: take(window * ofEpoch * number),
     roomAt: take(chunk * inputs * slot),
     targetsRoomAt: take(chunk * outputs * slot),

@@ -6,6 +6,11 @@
 /** Where the numbers of a plan begin; below it lies what the engine keeps for itself. */
 export const PLAN_AT = 2048;
 
+/** The lanes whose draws are made together, whatever the vectors of a module. */
+export const DRAWN_LANES = 4;
+/** The bytes of the key of a seed. */
+export const KEY_BYTES = 8;
+
 /** 32-bit integers, in this order. */
 export const integerFields = [
   /** The sizes of the data and of the network. */

@@ -1,8 +1,10 @@
 /** The file plan.ts of the engine: a function for each number of a plan, from the list in plan-fields.ts. */
 import {
   DOUBLES_AT,
+  DRAWN_LANES,
   doubleFields,
   integerFields,
+  KEY_BYTES,
   LAYER_BYTES,
   LAYER_DOUBLES_AT,
   layerDoubleFields,
@@ -17,6 +19,8 @@ export function planFile(vectors: number): string {
   const range = (at: number) => `<usize>rangesAt() + <usize>i * ${RANGE_BYTES} + ${at}`;
   return [
     `export const SLOT: usize = ${16 * vectors};`,
+    `export const DRAWN_LANES: i32 = ${DRAWN_LANES};`,
+    `export const KEY_BYTES: usize = ${KEY_BYTES};`,
     // Only updates after every sample gain from several vectors.
     `export const HAS_BATCHES: bool = ${vectors === 1};`,
     ...integerFields.map((name, i) => reader(name, "", "i32", `${PLAN_AT + 4 * i}`)),

@@ -1,8 +1,8 @@
 /** Dropout masks, as dropout.ts draws them: each layer has a stream in each epoch, which goes on sample after sample. */
-import { drawBlock, even, odd } from "./philox";
+import { drawBlock, even, evenOfOthers, odd, oddOfOthers } from "./philox";
 import * as plan from "./plan";
-import { SLOT } from "./plan";
-import { T } from "./vector";
+import { DRAWN_LANES, KEY_BYTES, SLOT } from "./plan";
+import { splat, T } from "./vector";
 
 /** `purposes.dropout` of stream.ts. */
 const DROPOUT: u32 = 3;
@@ -13,16 +13,22 @@ export function drawMasks(l: i32, count: i32, epoch: i32, first: i32): void {
   const rate = plan.dropout(l);
   const scale = <T>plan.dropoutScale(l);
   const lanes = <i32>(SLOT / sizeof<T>());
-  const keys = <usize>plan.keysAt();
+  let keys = <usize>plan.keysAt();
   const from = first * units;
   const to = from + count * units;
-  for (let lane = 0; lane < lanes; lane++) {
-    const key0 = load<u32>(keys + (lane << 3));
-    const key1 = load<u32>(keys + (lane << 3) + 4);
+  for (let lane = 0; lane < lanes; lane += DRAWN_LANES, keys += <usize>DRAWN_LANES * KEY_BYTES) {
     let at = <usize>plan.masksAt(l) + <usize>lane * sizeof<T>();
     for (let drawn = from; drawn < to; drawn++, at += SLOT) {
-      if ((drawn & 1) == 0 || drawn == from) drawBlock(drawn >> 1, epoch, DROPOUT, l, key0, key1);
-      store<T>(at, ((drawn & 1) == 0 ? even : odd) < rate ? 0 : scale);
+      const isEven = (drawn & 1) == 0;
+      if (isEven || drawn == from) drawBlock(drawn >> 1, epoch, DROPOUT, l, keys);
+      const drops = f64x2.lt(isEven ? even : odd, f64x2.splat(rate));
+      const dropsOthers = f64x2.lt(isEven ? evenOfOthers : oddOfOthers, f64x2.splat(rate));
+      if (sizeof<T>() == 4) {
+        v128.store(at, v128.andnot(splat(scale), v128.shuffle<i32>(drops, dropsOthers, 0, 2, 4, 6)));
+      } else {
+        v128.store(at, v128.andnot(splat(scale), drops));
+        if (lanes >= DRAWN_LANES) v128.store(at, v128.andnot(splat(scale), dropsOthers), 16);
+      }
     }
   }
 }
