@@ -4,7 +4,7 @@ import { round } from "../../network/precision.ts";
 import type { Activation, RowActivation } from "../../network/tables/activation.ts";
 import { type ActivationEntry, activations } from "../../network/tables/activations.ts";
 import { STEP_WORK, type Steps } from "../../steps/steps.ts";
-import { partialPass } from "./partial-pass.ts";
+import { partialPass, wholePass } from "./partial-pass.ts";
 
 /**
  * Which units are active on some training sample: 1 or 0 for each unit of all layers in order. A unit that is inactive
@@ -16,7 +16,7 @@ export type Live = Uint8Array;
 export function* measureLive(trainer: Trainer, wanted?: Live): Steps<Live> {
   const { layout, network, dataset } = trainer;
   const live = new Uint8Array(layout.units);
-  const { work, pass } = partialPass(trainer, unitsOf(wanted ?? live.map(() => 1)));
+  const { work, pass } = wanted === undefined ? wholePass(trainer) : partialPass(trainer, unitsOf(wanted));
   const most = Math.ceil(STEP_WORK / work);
   let passed = 0;
   for (let sample = 0, left = 1; sample < dataset.samples && left > 0; sample++) {

@@ -34,6 +34,19 @@ export function partialPass(trainer: Trainer, indexes: readonly number[]): Parti
   };
 }
 
+/** A study asks for it after every run that collapsed. */
+const wholePasses = new WeakMap<Trainer, PartialPass>();
+
+/** The pass for all units. */
+export function wholePass(trainer: Trainer): PartialPass {
+  let pass = wholePasses.get(trainer);
+  if (pass === undefined) {
+    pass = partialPass(trainer, Array.from({ length: trainer.layout.units }, (_, index) => index));
+    wholePasses.set(trainer, pass);
+  }
+  return pass;
+}
+
 /** The place of the unit with this index over all layers. */
 export function placeOf({ layout: { layers } }: Trainer, index: number): UnitPlace {
   let unit = index;
