@@ -41,7 +41,10 @@ const wholePasses = new WeakMap<Trainer, PartialPass>();
 export function wholePass(trainer: Trainer): PartialPass {
   let pass = wholePasses.get(trainer);
   if (pass === undefined) {
-    pass = partialPass(trainer, Array.from({ length: trainer.layout.units }, (_, index) => index));
+    pass = partialPass(
+      trainer,
+      Array.from({ length: trainer.layout.units }, (_, index) => index),
+    );
     wholePasses.set(trainer, pass);
   }
   return pass;

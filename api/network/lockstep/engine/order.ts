@@ -57,8 +57,6 @@ function shuffle(epoch: i32, samples: i32, keys: usize): void {
   }
 }
 
-// @ts-ignore: a decorator of AssemblyScript
-@inline
 function swap(order: usize, i: i32, j: i32): void {
   const swapped = load<i32>(order + (i << 4));
   store<i32>(order + (i << 4), load<i32>(order + (j << 4)));
