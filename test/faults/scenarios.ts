@@ -51,7 +51,8 @@ export const scenarios: Readonly<Record<string, Scenario>> = {
   "lost messages are sent again": (stage) =>
     served(stage, async ({ current }) => {
       const body = study(4 * stage.size);
-      await put(current, { lost: 400 });
+      // What is lost again and again is waited for twice as long each time.
+      await put(current, { lost: 400, patience: { begin: impatient.begin } });
       const { id } = await startJob(current, body);
       await isExact(current, id, body);
       const { trained, messages } = await put(current, {});
