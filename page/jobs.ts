@@ -23,7 +23,7 @@ ${operations.join(", ")}. If the result is known, or comes within the seconds of
     definitions(jobStates),
     prose(`
 The events of a job are numbered. The last ${grouped(limits.jobEvents)} are kept, and the header \`Last-Event-ID\`
-continues after the last one that a client has seen:`),
+continues after the last one that a client has seen. [Play](/play) sends large studies as jobs and follows them so:`),
     definitions(jobEvents),
     prose(`
 **Cancel.** The answer that starts or joins a job has a token, \`interest\`. \`POST /jobs/{id}/cancel\` with it withdraws

@@ -81,6 +81,7 @@ const NEXT = `
 ## Where to go next
 
 - [Play](/play): build a network with controls, train it from a hundred seeds in the browser, and see what fixes it.
+  A large study can be sent to the service as a job, which the page follows and finds again.
 - [My network does not train: what now?](/docs/guide) follows one case from the first failing run to a proven change,
   and then does the same with your own network.
 - [The API](/docs/api): every operation with samples, real answers and forms to try it.

@@ -41,7 +41,7 @@ export interface ClinicCase {
 export type PlayOptions = ReturnType<typeof playOptions>;
 
 export function playOptions(cases: readonly ClinicCase[]) {
-  const { units, layers, epochs, seeds, seed, batchSize, linkCharacters } = limits;
+  const { units, layers, epochs, seed, batchSize, linkCharacters, jobSeeds, jobDays } = limits;
   return {
     activations: fromTable(activations),
     initializers: fromTable(initializers),
@@ -58,7 +58,7 @@ export function playOptions(cases: readonly ClinicCase[]) {
     generators: Object.entries(generators).map(([name, { summary }]) => ({ name, summary })),
     frameworks: Object.entries(frameworks).map(([name, { summary }]) => ({ name, summary, parameters: [] })),
     precisions: [...precisions],
-    limits: { units, layers, epochs, seeds, seed, batchSize, linkCharacters },
+    limits: { units, layers, epochs, seed, batchSize, linkCharacters, jobSeeds, jobDays },
     presets: presets.map(presetOf),
     cases: cases.map(({ id, title }) => ({ id, title })),
   };

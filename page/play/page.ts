@@ -6,7 +6,7 @@ import { type ClinicCase, playOptions } from "./options.ts";
 
 const LEAD =
   "Build a small network, train it from a hundred different starts, and find out why some of them fail and what fixes " +
-  "it. Everything is computed in this page.";
+  "it. It is computed in this page; a large study can be a job of the service.";
 
 const withoutScript = (picture: string) => `
 <h2>Without JavaScript</h2>

@@ -3,6 +3,7 @@ import type { PlayOptions } from "../options.ts";
 import type { Settled } from "../thread/messages.ts";
 import { choiceOf, type Fields, type Path, valueAt, withValue } from "./fields.ts";
 import { askPreview, hasPreview } from "./preview.ts";
+import { loadService } from "./service.ts";
 import { filledOf, getState, update } from "./store.ts";
 
 const WAIT = 40;
@@ -108,9 +109,8 @@ async function settle(experiment: Fields): Promise<Settled | null> {
 
 /** Without threads the service fills in the experiment; the page then draws no points. */
 async function settledByService(experiment: Fields): Promise<Settled> {
-  const { ProblemError, Trainability } = await import("../../../sdk/src/index.ts");
+  const [api, { ProblemError }] = await Promise.all([loadService(), import("../../../sdk/src/index.ts")]);
   try {
-    const api = new Trainability({ baseUrl: location.origin });
     const answer = await api.estimate({ experiment: experiment as never });
     const points = { inputs: [], targets: [] };
     const { assumed, experiment: filled } = answer as unknown as { assumed: string[]; experiment: never };

@@ -6,6 +6,7 @@ import type { Trainability } from "../../../sdk/src/index.ts";
 import type { OperationName } from "../../../sdk/src/types.ts";
 import { hasPreview } from "./preview.ts";
 import { releaseOpening, startOpening } from "./seeds/opening.ts";
+import { loadService } from "./service.ts";
 import { update } from "./store.ts";
 
 export interface Engine {
@@ -63,9 +64,8 @@ async function inPage(): Promise<Engine> {
 }
 
 async function byService(): Promise<Engine> {
-  const { Trainability } = await import("../../../sdk/src/index.ts");
   return {
-    api: new Trainability({ baseUrl: location.origin }),
+    api: await loadService(),
     fetch: (path, init) => fetch(path, init),
     idOf: async () => null,
     cores: 0,

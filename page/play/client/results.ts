@@ -1,7 +1,13 @@
 /** The results that the page shows, and what it counts of them itself. */
-import type { Outcome, RemediesResult, TrainResult } from "../../../sdk/src/types.ts";
+import type {
+  JobState,
+  Outcome,
+  RemediesResult,
+  SuccessProbabilityResult,
+  TrainResult,
+} from "../../../sdk/src/types.ts";
 
-export type { Outcome, RemediesResult, TrainResult };
+export type { JobState, Outcome, RemediesResult, SuccessProbabilityResult, TrainResult };
 
 /** How many of some runs ended in each way. */
 export type TrialCounts = Readonly<Record<Outcome, number>> & { readonly trials: number };

@@ -1,6 +1,6 @@
 /**
  * Direct manipulation: a change of the experiment restarts the study that is under way, and the open run follows it from
- * the same start. A study that has ended stays as it is, to be compared.
+ * the same start. A study that has ended stays as it is, to be compared, and a job goes on.
  */
 import { followRun } from "./run/open.ts";
 import { runStudy } from "./seeds/study.ts";
@@ -14,6 +14,6 @@ export function steer(): void {
     const before = known;
     known = settled;
     if (opened !== null && opened.experiment === before) void followRun(draft);
-    if (study?.isRunning && study.experiment !== draft) void runStudy({ keepsRun: true });
+    if (study?.isRunning && study.job === null && study.experiment !== draft) void runStudy({ keepsRun: true });
   });
 }

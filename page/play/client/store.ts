@@ -3,7 +3,15 @@ import { useLayoutEffect, useRef, useState } from "hono/jsx/dom";
 import type { PlayOptions } from "../options.ts";
 import type { Fault, Filled, Film, Points } from "../thread/messages.ts";
 import type { Fields, Path } from "./fields.ts";
-import type { Outcome, Probability, RemediesResult, TrainResult, TrialCounts } from "./results.ts";
+import type {
+  JobState,
+  Outcome,
+  Probability,
+  RemediesResult,
+  SuccessProbabilityResult,
+  TrainResult,
+  TrialCounts,
+} from "./results.ts";
 
 /** A study whose seeds end one after another. */
 export interface Study {
@@ -12,17 +20,32 @@ export interface Study {
   /** What the page calls it in the table of what was tried. */
   readonly number: number;
   readonly first: number;
-  /** The seeds that were asked for; those of them that have not ended have no outcome. */
+  /** The seeds that were asked for. */
   readonly count: number;
+  /** Of each seed; those that have not ended have none. Of a job only those of the first seeds are known. */
   readonly outcomes: readonly (Outcome | undefined)[];
   readonly counts: TrialCounts;
   readonly law: number | null;
   readonly isRunning: boolean;
   /** The id of the result of all seeds, when all have ended. */
   readonly id: string | null;
+  /** The job that trains it at the service; null if it trains in this page. */
+  readonly job: StudyJob | null;
+  /** The result of its job. */
+  readonly result: SuccessProbabilityResult | null;
   readonly fault: string | null;
   /** Milliseconds from the click to the first seed and to the last one. */
   readonly times: { readonly first: number | null; readonly all: number | null };
+}
+
+/** A job of the service, as far as the page knows. */
+export interface StudyJob {
+  readonly id: string;
+  readonly state: JobState;
+  /** Milliseconds until it ends, as its pace suggests. */
+  readonly left: number | null;
+  /** Whether the connection to it is lost. */
+  readonly isLost: boolean;
 }
 
 /** One seed that is looked at. */

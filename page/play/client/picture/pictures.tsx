@@ -3,18 +3,21 @@ import { useEffect, useState } from "hono/jsx/dom";
 import type { OperationName } from "../../../../sdk/src/types.ts";
 import { loadEngine } from "../engine.ts";
 import { sentenceOf } from "../seeds/fault.ts";
+import { loadService } from "../service.ts";
 import { PictureFile } from "./picture-file.tsx";
 
 interface PicturesProps {
   readonly operation: OperationName;
   readonly request: object;
+  /** The id of a result that the service has, which the page then does not compute. */
+  readonly stored?: string | null;
   /** What the picture is of, for its description and the names of files. */
   readonly of: string;
   /** The names of the pictures, and what the page calls them. */
   readonly pictures: Readonly<Record<string, string>>;
 }
 
-export function Pictures({ operation, request, of, pictures }: PicturesProps) {
+export function Pictures({ operation, request, stored = null, of, pictures }: PicturesProps) {
   const names = Object.keys(pictures);
   const [isOpen, setOpen] = useState(false);
   const [name, setName] = useState(names[0]!);
@@ -24,7 +27,7 @@ export function Pictures({ operation, request, of, pictures }: PicturesProps) {
     if (!isOpen) return;
     let isWanted = true;
     setFault("");
-    drawn(operation, request, name)
+    (stored === null ? drawn(operation, request, name) : drawnByService(stored, name))
       .then((text) => isWanted && setSvg(text))
       .catch((error) => isWanted && setFault(sentenceOf(error)));
     return () => {
@@ -76,4 +79,8 @@ async function drawn(operation: OperationName, request: object, picture: string)
   });
   if (!response.ok) throw new Error(response.statusText);
   return response.text();
+}
+
+async function drawnByService(id: string, picture: string): Promise<string> {
+  return (await loadService()).picture(id, undefined, { picture } as never);
 }

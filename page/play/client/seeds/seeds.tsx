@@ -1,61 +1,66 @@
 /** The group "Seeds": how often the experiment trains, a square for each seed. */
+import { useRef, useState } from "hono/jsx/dom";
 import { interval } from "../../../../api/statistics/intervals.ts";
+import { pageLimits } from "../../page-limits.ts";
 import { Group } from "../group.tsx";
+import { JobQuestion } from "../jobs/offer.tsx";
+import { JobProgress, leftOf } from "../jobs/progress.tsx";
+import { roughly, type StudySize, sizeOf } from "../jobs/size.ts";
 import { Pictures } from "../picture/pictures.tsx";
-import { grouped, outcomeNames, outcomeWords, percentOf } from "../results.ts";
+import { grouped, type Outcome, outcomeNames, outcomeWords, percentOf } from "../results.ts";
 import { openRun } from "../run/open.ts";
-import { options, type Study, update, useStore } from "../store.ts";
+import { getState, options, type Study, update, useStore } from "../store.ts";
 import { IntervalBar } from "./interval.tsx";
+import { SeedsButtons } from "./seeds-buttons.tsx";
 import { Squares } from "./squares.tsx";
-import { moreSeeds, runStudy, stopStudy } from "./study.ts";
 
 const CONFIDENCE = 0.95;
 const PICTURES = { probability: "Success probability" };
 
 export function Seeds() {
-  const { study, first, count, opened, draft, faults } = useStore(
+  const { study, first, count, opened, draft, filled, engine } = useStore(
     "study",
     "first",
     "count",
     "opened",
     "draft",
-    "faults",
+    "filled",
+    "engine",
   );
+  const [isAsking, setAsking] = useState(false);
+  const askButton = useRef<HTMLButtonElement>(null);
   const isOther = study !== null && study.experiment !== draft;
+  const size = sizeOf({ filled, engine, count });
+  const hasJob = !isOther && study?.job != null && study.count === count && study.first === first;
+  const isOffered = size.isLarge && !hasJob;
   return (
     <Group
       name="Seeds"
       aside={
-        <span class="run-buttons">
-          {study?.isRunning ? (
-            <button type="button" class="quiet" onClick={stopStudy}>
-              Pause
-            </button>
-          ) : study && study.counts.trials < study.count ? (
-            <button type="button" class="quiet" onClick={() => void moreSeeds(0)}>
-              Continue
-            </button>
-          ) : study ? (
-            <button type="button" class="quiet" onClick={() => void moreSeeds(100)}>
-              100 more seeds
-            </button>
-          ) : null}
-          <button
-            type="button"
-            class={study === null || isOther ? "primary" : "primary done"}
-            disabled={faults.length > 0}
-            onClick={() => void runStudy()}
-          >
-            Run {grouped(count)} seeds
-          </button>
-        </span>
+        <SeedsButtons
+          isOffered={isOffered}
+          fitsPage={size.fitsPage}
+          askButton={askButton}
+          onAsk={() => setAsking(true)}
+        />
       }
     >
+      {isAsking && isOffered ? (
+        <JobQuestion
+          onDone={() => {
+            setAsking(false);
+            askButton.current?.focus();
+          }}
+        />
+      ) : isOffered ? (
+        <p class="said">{wordsOf(size)}</p>
+      ) : null}
       <Headline study={study} />
+      {study?.job ? <JobProgress study={study} job={study.job} /> : null}
       <Squares
         label="Runs by seed"
         first={study?.first ?? first}
-        outcomes={study?.outcomes ?? Array<undefined>(Math.min(count, 1000)).fill(undefined)}
+        outcomes={study?.outcomes ?? Array<undefined>(Math.min(count, size.fitsPage ? 1000 : 100)).fill(undefined)}
         opened={opened?.seed ?? null}
         onOpen={(seed) => void openRun(seed, study?.experiment ?? draft)}
       />
@@ -72,13 +77,21 @@ export function Seeds() {
           key={study.id}
           operation="success-probability"
           request={{ experiment: study.experiment, seeds: { first: study.first, count: study.count } }}
+          stored={study.job ? study.id : null}
           of="all seeds"
           pictures={PICTURES}
         />
       ) : null}
-      <EngineNote />
+      {study?.job ? null : <EngineNote />}
     </Group>
   );
+}
+
+/** Why the study is one for a job. */
+function wordsOf({ fitsPage, here }: StudySize): string {
+  return fitsPage
+    ? `${grouped(getState().count)} seeds take ${roughly(here)} in this browser. A job on the service goes on without it.`
+    : `This page trains up to ${grouped(pageLimits.seeds)} seeds itself; more are a job on the service.`;
 }
 
 /** The share of the seeds that train, large, with its interval. */
@@ -89,15 +102,17 @@ function Headline({ study }: { readonly study: Study | null }) {
         <p class="share waiting">{study?.isRunning ? "Training…" : "How often does it train?"}</p>
         <IntervalBar low={0} high={0} value={null} />
         <p class="between" role="status">
-          Each square is one start. Run them, then choose one to see what happened in it.
+          {study?.job?.state === "running"
+            ? "The first counts come when the service has trained a block of seeds."
+            : "Each square is one start. Run them, then choose one to see what happened in it."}
         </p>
       </div>
     );
-  const { counts, isRunning, law, id, count } = study;
+  const { counts, isRunning, law, id, count, job } = study;
   const value = counts.success / counts.trials;
-  // While seeds run, an interval that stays valid at every look.
+  // While seeds run, and of a job that was canceled, an interval that stays valid at every look.
   const { low, high } = interval(
-    isRunning ? "confidence-sequence" : "wilson",
+    isRunning || (job && id === null) ? "confidence-sequence" : "wilson",
     counts.success,
     counts.trials,
     CONFIDENCE,
@@ -117,7 +132,13 @@ function Headline({ study }: { readonly study: Study | null }) {
         {sentence}
       </p>
       <p class="identity">
-        {isRunning ? `${grouped(counts.trials)} of ${grouped(count)}` : id === null ? "" : <ResultId id={id} />}
+        {isRunning ? (
+          `${grouped(counts.trials)} of ${grouped(count)}${leftOf(study)}`
+        ) : id === null ? (
+          ""
+        ) : (
+          <ResultId id={id} />
+        )}
       </p>
     </div>
   );
@@ -132,12 +153,15 @@ function ResultId({ id }: { readonly id: string }) {
 }
 
 function Legend({ study }: { readonly study: Study | null }) {
+  // A job says only at its end how its other seeds ended.
+  const isKnown = (name: Outcome) =>
+    study !== null && study.counts.trials > 0 && (study.job === null || study.id !== null || name === "success");
   return (
     <ul class="legend">
       {outcomeNames.map((name) => (
         <li key={name}>
           <span class={`swatch ${name}`} aria-hidden="true" />
-          {study && study.counts.trials > 0 ? `${grouped(study.counts[name])} ` : ""}
+          {isKnown(name) ? `${grouped(study!.counts[name])} ` : ""}
           {outcomeWords[name]}
         </li>
       ))}
@@ -191,7 +215,9 @@ function SeedFields() {
             min={1}
             step={100}
             value={count}
-            onInput={(event: { currentTarget: EventTarget | null }) => update({ count: whole(read(event), 1, 10_000) })}
+            onInput={(event: { currentTarget: EventTarget | null }) =>
+              update({ count: whole(read(event), 1, options.limits.jobSeeds) })
+            }
           />
         </div>
       </div>

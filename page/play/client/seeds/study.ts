@@ -37,21 +37,29 @@ export async function runStudy({ beside = null, keepsRun = false }: RunOptions =
   const { draft, first, count } = getState();
   stopStudy();
   const clicked = performance.now();
-  const study: Study = {
-    experiment: draft,
+  const outcomes = Array<undefined>(count).fill(undefined);
+  const study: Study = { ...newStudy(draft, first, count), outcomes };
+  update({ study, beside, ...(keepsRun ? {} : { opened: null }) });
+  await go(draft, study, clicked);
+}
+
+/** A study of which nothing is known yet. */
+export function newStudy(experiment: Fields, first: number, count: number): Study {
+  return {
+    experiment,
     number: ++numbered,
     first,
     count,
-    outcomes: Array(count).fill(undefined),
+    outcomes: [],
     counts: countOutcomes([]),
     law: null,
     isRunning: true,
     id: null,
+    job: null,
+    result: null,
     fault: null,
     times: { first: null, all: null },
   };
-  update({ study, beside, ...(keepsRun ? {} : { opened: null }) });
-  await go(draft, study, clicked);
 }
 
 /** Trains what the study that is shown has not trained, and more seeds. */
@@ -59,15 +67,25 @@ export async function moreSeeds(count: number): Promise<void> {
   const { study } = getState();
   if (study === null || study.isRunning) return;
   const outcomes = [...study.outcomes, ...Array<undefined>(count).fill(undefined)];
-  const longer = { ...study, count: study.count + count, outcomes, isRunning: true, id: null, fault: null };
+  const more = {
+    count: study.count + count,
+    outcomes,
+    isRunning: true,
+    id: null,
+    job: null,
+    result: null,
+    fault: null,
+  };
+  const longer = { ...study, ...more };
   update({ study: longer });
   await go(study.experiment, longer, performance.now());
 }
 
+/** A job goes on: it is not the page that trains it. */
 export function stopStudy(): void {
   current?.abort();
   const { study } = getState();
-  if (study?.isRunning) update({ study: { ...study, isRunning: false } });
+  if (study?.isRunning && study.job === null) update({ study: { ...study, isRunning: false } });
 }
 
 async function go(experiment: Fields, begun: Study, clicked: number): Promise<void> {

@@ -31,6 +31,8 @@ print(study["probability"], study["interval"]["low"], study["interval"]["high"])
   "scikit-learn": () => script("sklearn"),
   JSON: () => json(2),
   "Result as JSON": async () => {
+    const { study, draft } = getState();
+    if (study?.result && study.experiment === draft) return JSON.stringify(study.result);
     const { api } = await loadEngine();
     return JSON.stringify(await api.successProbability(requestOf() as never));
   },

@@ -1,14 +1,16 @@
 /**
  * The state of the page in its address: the request of the study, packed as in the service's links (`/r/…`) or by the id
- * under which the service stores it, and the seed whose run is open.
+ * under which the service stores it, the seed whose run is open, and the job that trains it.
  */
 import { pack } from "../../../../sdk/src/pack.ts";
+import { pageLimits } from "../../page-limits.ts";
 import { openDraft } from "../draft.ts";
 import type { Fields } from "../fields.ts";
+import { openJob } from "../jobs/job.ts";
 import { openRun } from "../run/open.ts";
 import { sentenceOf } from "../seeds/fault.ts";
 import { runStudy } from "../seeds/study.ts";
-import { getState, options, subscribe, update } from "../store.ts";
+import { getState, options, type StudyJob, subscribe, update } from "../store.ts";
 import { noteStored, type StudyRequest, store, stored, storedId } from "./stored.ts";
 
 const WAIT = 250;
@@ -42,7 +44,7 @@ export async function storedLink(): Promise<string> {
 
 /** A link to the result at the service, which reads requests up to a length. */
 export async function resultLink(): Promise<string> {
-  const id = storedId(requestOf());
+  const id = storedId(requestOf()) ?? resultOfJob();
   if (id !== null) return `${location.origin}/results/${id}`;
   const part = await packed();
   if (part.length <= options.limits.linkCharacters) return `${location.origin}/r/${part}`;
@@ -51,18 +53,31 @@ export async function resultLink(): Promise<string> {
   );
 }
 
-/** What stands behind the request: the seed of the run that is open. */
+/** What stands behind the request. */
 const SEED = "&seed=";
+const JOB = "&job=";
 
 async function hash(): Promise<string> {
-  const seed = openSeed();
-  return `#${await state()}${seed === null ? "" : `${SEED}${seed}`}`;
+  const [seed, job] = [openSeed(), shownJob()?.id ?? null];
+  return `#${await state()}${seed === null ? "" : SEED + seed}${job === null ? "" : JOB + job}`;
 }
 
 /** The seed of the open run, if it is one of the experiment as it is written. */
 function openSeed(): number | null {
   const { opened, draft } = getState();
   return opened !== null && opened.experiment === draft ? opened.seed : null;
+}
+
+/** The job of the study that is shown, if it is one of the experiment as it is written. */
+function shownJob(): StudyJob | null {
+  const { study, draft } = getState();
+  return study !== null && study.experiment === draft ? study.job : null;
+}
+
+/** The id of a result that the service has from a job. */
+function resultOfJob(): string | null {
+  const job = shownJob();
+  return job?.state === "succeeded" ? job.id : null;
 }
 
 const ID = "id=";
@@ -80,7 +95,7 @@ function packed(): Promise<string> {
 export function followAddress(): void {
   void open();
   addEventListener("hashchange", () => void open());
-  const rest = () => JSON.stringify([requestOf().seeds, openSeed()]);
+  const rest = () => JSON.stringify([requestOf().seeds, openSeed(), shownJob()?.id]);
   let [written, others] = [getState().draft, rest()];
   let timer: ReturnType<typeof setTimeout> | undefined;
   subscribe(() => {
@@ -101,9 +116,10 @@ async function writeAddress(): Promise<void> {
 }
 
 async function open(): Promise<void> {
-  const [part = "", shown] = location.hash.slice(1).split(SEED);
+  const [part = "", ...others] = location.hash.slice(1).split("&");
   if (part === "" || location.hash === own || part.length > MOST_CHARACTERS) return;
   own = location.hash;
+  const shown = new URLSearchParams(others.join("&"));
   if (part.startsWith(ID)) return openStored(part.slice(ID.length), shown);
   let request: Fields;
   try {
@@ -115,7 +131,7 @@ async function open(): Promise<void> {
   await openRequest(request, shown);
 }
 
-async function openStored(id: string, shown: string | undefined): Promise<void> {
+async function openStored(id: string, shown: URLSearchParams): Promise<void> {
   try {
     const { operation, request } = await stored(id);
     const opening = openRequest(request as Fields, shown);
@@ -126,16 +142,29 @@ async function openStored(id: string, shown: string | undefined): Promise<void> 
   }
 }
 
-/** Shows a request, and the run of a seed. */
-async function openRequest(request: Fields, shown: string | undefined): Promise<void> {
+/** Shows a request, and the run of a seed or its job. */
+async function openRequest(request: Fields, shown: URLSearchParams): Promise<void> {
   const experiment = (request["experiment"] ?? request["baseline"] ?? {}) as Fields;
   const { first = 0, count = 100 } = (request["seeds"] ?? {}) as { first?: number; count?: number };
-  update({ first, count: Math.min(count, options.limits.seeds) });
+  update({ first, count: Math.min(count, options.limits.jobSeeds) });
   openDraft(experiment);
   const { seed } = request;
   if (typeof seed === "number") return await openRun(seed, experiment);
-  const isSeed = shown !== undefined && /^\d{1,10}$/.test(shown);
-  await Promise.all([runStudy(), ...(isSeed ? [openRun(Number(shown), experiment)] : [])]);
+  const written = shown.get("seed") ?? "";
+  const isSeed = /^\d{1,10}$/.test(written);
+  await Promise.all([
+    openStudy(experiment, { first, count }, shown.get("job")),
+    ...(isSeed ? [openRun(Number(written), experiment)] : []),
+  ]);
+}
+
+/** Shows the job of a study, or trains its seeds, if they are not too many for the page. */
+async function openStudy(experiment: Fields, seeds: StudyRequest["seeds"], job: string | null): Promise<void> {
+  if (job !== null) {
+    if (await openJob(job, experiment, seeds)) return;
+    update({ notice: "The job of this link is one of another experiment, or of another engine." });
+  }
+  if (seeds.count <= pageLimits.seeds) await runStudy();
 }
 
 async function unpacked(part: string): Promise<string> {

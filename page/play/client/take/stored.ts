@@ -2,6 +2,7 @@
 import type { StoredRequest } from "../../../../sdk/src/types.ts";
 import { loadEngine } from "../engine.ts";
 import type { Fields } from "../fields.ts";
+import { loadService } from "../service.ts";
 
 /** The study that was stored or opened by its id last. */
 let last: { readonly id: string; readonly request: StudyRequest } | undefined;
@@ -27,16 +28,11 @@ export async function store(request: StudyRequest): Promise<void> {
   const { idOf } = await loadEngine();
   const id = await idOf("success-probability", request);
   if (id === null) throw new Error("This browser cannot compute the id of the experiment; copy the long link instead.");
-  await (await service()).storeRequest(id, "success-probability", request as never);
+  await (await loadService()).storeRequest(id, "success-probability", request as never);
   noteStored(id, request);
 }
 
 /** What is stored under an id. */
 export async function stored(id: string): Promise<StoredRequest> {
-  return (await service()).storedRequest(id);
-}
-
-async function service() {
-  const { Trainability } = await import("../../../../sdk/src/index.ts");
-  return new Trainability({ baseUrl: location.origin });
+  return (await loadService()).storedRequest(id);
 }

@@ -71,7 +71,7 @@ function LongLink({ characters, onStore, onCopy, onCancel }: LongLinkProps) {
   const first = useRef<HTMLButtonElement>(null);
   useLayoutEffect(() => first.current?.focus(), []);
   return (
-    <fieldset class="long-link" aria-label="Send the data?">
+    <fieldset class="question" aria-label="Send the data?">
       <p>
         With its data, this experiment makes a link of {grouped(characters)} characters, which is too long for most
         places. For a short link the page sends the experiment and its data to {location.host}, which stores them

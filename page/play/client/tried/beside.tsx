@@ -68,7 +68,7 @@ function Side({ name, words, study, pair: { first, count, gained, lost } }: Side
 /** The seeds that ended in both studies, and those whose success differs. */
 function pairOf(before: Study, after: Study): Pair {
   const first = Math.max(before.first, after.first);
-  const end = Math.min(before.first + before.count, after.first + after.count);
+  const end = Math.min(before.first + before.outcomes.length, after.first + after.outcomes.length);
   const [gained, lost] = [new Set<number>(), new Set<number>()];
   for (let seed = first; seed < end; seed++) {
     const [was, is] = [before.outcomes[seed - before.first], after.outcomes[seed - after.first]];

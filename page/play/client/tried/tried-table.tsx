@@ -1,4 +1,4 @@
-/** The group "Tried in this visit": every study that ended, to open again or to show beside the current one. */
+/** The group "Tried in this visit": every study that ended or that a job trains, to open again or to show beside the current one. */
 import { interval } from "../../../../api/statistics/intervals.ts";
 import { openDraft } from "../draft.ts";
 import { Group } from "../group.tsx";
@@ -38,14 +38,28 @@ export function TriedTable() {
 
 function TriedRow({ one, isCurrent }: { readonly one: Tried; readonly isCurrent: boolean }) {
   const { beside } = useStore("beside");
-  const { counts, first, count } = one.study;
-  const { low, high } = interval("wilson", counts.success, counts.trials, CONFIDENCE);
+  const { counts, first, count, job, isRunning } = one.study;
+  const { low, high } = interval(
+    isRunning ? "confidence-sequence" : "wilson",
+    counts.success,
+    Math.max(1, counts.trials),
+    CONFIDENCE,
+  );
   return (
     <tr class={isCurrent ? "current" : ""}>
-      <th scope="row">{one.words}</th>
+      <th scope="row">
+        {one.words}
+        {job && isRunning ? <small> (a job, {percentOf(counts.trials / count)} done)</small> : null}
+      </th>
       <td class="tried-share">
-        {percentOf(counts.success / counts.trials)}
-        <IntervalBar low={low} high={high} value={counts.success / counts.trials} />
+        {counts.trials === 0 ? (
+          "–"
+        ) : (
+          <>
+            {percentOf(counts.success / counts.trials)}
+            <IntervalBar low={low} high={high} value={counts.success / counts.trials} />
+          </>
+        )}
       </td>
       <td>
         {grouped(first)}–{grouped(first + count - 1)}
