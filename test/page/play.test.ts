@@ -158,6 +158,38 @@ describe.runIf(existsSync(chromiumPath))("in Chromium", () => {
     await eventually(() => button("Run 100 seeds").isDisabled()).toBe(false);
   });
 
+  it("says what is wrong at that field alone, and why nothing runs meanwhile", async () => {
+    const described = (name: string) =>
+      button(name).evaluate((one) => document.getElementById(one.getAttribute("aria-describedby") ?? "")?.innerText);
+    for (const [where, label, value, right, place] of [
+      ["Training", "Learning rate", "-1", "0.01", "“Learning rate”"],
+      ["Data", "Noise", "-1", "0", "“Noise”"],
+      ["Network", "Units", "-2", "2", "“Units” of layer 1"],
+    ] as const) {
+      const field = group(where).getByLabel(label).first();
+      await field.fill(value);
+      const faults = play().page.locator(".field .fault");
+      await eventually(() => faults.count()).toBe(1);
+      const fault = await faults.innerText();
+      expect(fault).toMatch(new RegExp(`^${value} is too small; it must be at least`));
+      expect(await field.getAttribute("aria-invalid")).toBe("true");
+      expect(await field.getAttribute("aria-describedby")).toContain(await faults.getAttribute("id"));
+      for (const name of ["Run 100 seeds", "What fixes it?", "Draw the map"]) {
+        expect(await button(name).isDisabled()).toBe(true);
+        expect(await described(name)).toBe(`To run, correct ${place}: ${fault}`);
+      }
+      await field.fill(right);
+      await eventually(() => faults.count()).toBe(0);
+      expect(await button("Run 100 seeds").isEnabled()).toBe(true);
+      expect(await field.getAttribute("aria-invalid")).toBe(null);
+      expect(await described("Run 100 seeds")).toBe(undefined);
+    }
+    await play().page.getByLabel("Across").selectOption("Learning rate");
+    await play().page.getByLabel("Up", { exact: true }).selectOption("Learning rate");
+    expect(await button("Draw the map").isDisabled()).toBe(true);
+    expect(await described("Draw the map")).toBe("A map needs two different fields.");
+  });
+
   it("adds and removes layers, and goes through round numbers by arrow keys", async () => {
     await button("Add layer").click();
     expect(await group("Network").locator("legend").allInnerTexts()).toEqual(["Layer 1", "Layer 2", "Output layer"]);

@@ -3,7 +3,8 @@ import type { Option } from "../../options.ts";
 import { choose, edit, editParameter } from "../draft.ts";
 import { choiceOf, type Path, valueAt } from "../fields.ts";
 import { useStore } from "../store.ts";
-import { aboutOf, Field, idOf, labelOf } from "./field.tsx";
+import { Field, useDescription } from "./field.tsx";
+import { idOf, labelOf } from "./field-names.ts";
 import { NumberField, type NumberFieldProps } from "./number-field.tsx";
 
 /** Longer names are cut in a narrow field. */
@@ -22,12 +23,13 @@ interface NameFieldProps {
 /** A field for one of some names. */
 export function NameField({ label, path, names, value, summary, onName }: NameFieldProps) {
   const id = idOf(path);
+  const description = useDescription(id);
   return (
     <Field label={label} path={path} summary={summary ?? ""} id={id} isWide={names.some(isLong)}>
       <select
         id={id}
         value={value}
-        aria-describedby={aboutOf(id)}
+        {...description}
         onChange={({ currentTarget }: { currentTarget: EventTarget | null }) =>
           onName((currentTarget as HTMLSelectElement).value)
         }

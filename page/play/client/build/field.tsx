@@ -2,6 +2,8 @@
 import type { Child } from "hono/jsx";
 import { type Path, pointerOf, valueAt } from "../fields.ts";
 import { useStore } from "../store.ts";
+import { faultAt, faultIdOf } from "./faults.tsx";
+import { aboutOf } from "./field-names.ts";
 
 export interface FieldProps {
   readonly label: string;
@@ -20,7 +22,7 @@ export function Field({ label, path, summary, id, isWide = false, children }: Fi
   const isAssumed =
     valueAt(draft, path) === undefined &&
     (filled?.assumed ?? []).some((left) => left === pointer || pointer.startsWith(`${left}/`));
-  const fault = faults.find(({ pointer: at }) => at === pointer || at.startsWith(`${pointer}/`));
+  const fault = faultAt(id, faults);
   return (
     <div class={isWide ? "field wide-field" : "field"} title={summary}>
       <label for={id}>
@@ -32,7 +34,7 @@ export function Field({ label, path, summary, id, isWide = false, children }: Fi
         {summary}
       </span>
       {fault ? (
-        <p class="fault" role="alert">
+        <p class="fault" role="alert" id={faultIdOf(id)}>
           {fault.detail}
         </p>
       ) : null}
@@ -40,16 +42,11 @@ export function Field({ label, path, summary, id, isWide = false, children }: Fi
   );
 }
 
-/** The id of a control by its path. */
-export function idOf(path: Path): string {
-  return `field-${path.join("-")}`;
-}
-
-/** The id of what a field is and its range, for those who do not point at it. */
-export const aboutOf = (id: string): string => `${id}-about`;
-
-/** "Learning rate" for learningRate. Names of entries stay as requests write them. */
-export function labelOf(name: string): string {
-  const words = name.replace(/([A-Z])/g, (letter) => ` ${letter.toLowerCase()}`);
-  return words.charAt(0).toUpperCase() + words.slice(1);
+/** What describes the control of a field to those who do not see it: what it is, and what is wrong. */
+export function useDescription(id: string): { "aria-describedby": string; "aria-invalid"?: "true" } {
+  const { faults } = useStore("faults");
+  const about = aboutOf(id);
+  return faultAt(id, faults) === undefined
+    ? { "aria-describedby": about }
+    : { "aria-describedby": `${faultIdOf(id)} ${about}`, "aria-invalid": "true" };
 }

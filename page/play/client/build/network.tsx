@@ -6,9 +6,13 @@ import { options, useStore } from "../store.ts";
 import { ChoiceField, PlainNumber } from "./choice-field.tsx";
 import { ModelFile } from "./model-file.tsx";
 
+/** The id of why no layer can be added. */
+const FULL = "why-no-layer";
+
 export function Network() {
   const { draft } = useStore("draft");
   const layers = layersIn(draft);
+  const isFull = layers.length >= options.limits.layers;
   return (
     <Group
       name="Network"
@@ -16,7 +20,8 @@ export function Network() {
         <button
           type="button"
           class="small"
-          disabled={layers.length >= options.limits.layers}
+          disabled={isFull}
+          aria-describedby={isFull ? FULL : undefined}
           onClick={() => addLayer()}
         >
           Add layer
@@ -26,6 +31,11 @@ export function Network() {
       {layers.map((_, index) => (
         <Layer key={index} index={index} isLast={index === layers.length - 1} />
       ))}
+      {isFull ? (
+        <p class="why-not" id={FULL}>
+          An experiment has at most {options.limits.layers} layers.
+        </p>
+      ) : null}
       <ModelFile />
     </Group>
   );

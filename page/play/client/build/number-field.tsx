@@ -2,7 +2,8 @@
 import { useLayoutEffect, useRef } from "hono/jsx/dom";
 import type { Parameter } from "../../../../api/network/table.ts";
 import type { Path } from "../fields.ts";
-import { aboutOf, Field, idOf } from "./field.tsx";
+import { Field, useDescription } from "./field.tsx";
+import { idOf } from "./field-names.ts";
 
 export interface NumberFieldProps {
   readonly label: string;
@@ -16,6 +17,7 @@ export function NumberField({ label, path, about, value, onValue }: NumberFieldP
   const input = useRef<HTMLInputElement>(null);
   const drawn = useRef<number | undefined | null>(null);
   const id = idOf(path);
+  const description = useDescription(id);
   useLayoutEffect(() => {
     const element = input.current!;
     // A drawing that was begun before a key was pressed has the value from before it.
@@ -45,7 +47,7 @@ export function NumberField({ label, path, about, value, onValue }: NumberFieldP
           type="number"
           inputmode={about.integer ? "numeric" : "decimal"}
           step="any"
-          aria-describedby={aboutOf(id)}
+          {...description}
           min={about.minimum ?? about.exclusiveMinimum}
           max={about.maximum ?? about.exclusiveMaximum}
           onInput={({ currentTarget }: { currentTarget: EventTarget | null }) => {

@@ -1,7 +1,7 @@
 /** What an experiment sets besides the fields of the groups, such as a change that was applied. */
 import { edit } from "../draft.ts";
 import { useStore } from "../store.ts";
-import { labelOf } from "./field.tsx";
+import { labelOf } from "./field-names.ts";
 import { othersOf } from "./others.ts";
 
 export function OtherFields() {

@@ -1,5 +1,5 @@
 /** The fields of an experiment that a map can vary, and the values that it tries of each. */
-import { labelOf } from "../build/field.tsx";
+import { labelOf } from "../build/field-names.ts";
 import { choiceOf, type Path, valueAt } from "../fields.ts";
 import { type MapField, options, type PlayState } from "../store.ts";
 

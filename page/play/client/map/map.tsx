@@ -1,11 +1,16 @@
 /** The group "Where is the edge?": a map of two fields, whose cells say how often the experiment trains there. */
 import { useRef, useState } from "hono/jsx/dom";
+import { WhyNot } from "../build/faults.tsx";
 import { Group } from "../group.tsx";
 import { percentOf, short } from "../results.ts";
 import { moveFocus } from "../seeds/roving.ts";
 import { type EdgeMap, type MapField, useStore } from "../store.ts";
 import { fieldsOf } from "./axes.ts";
 import { drawMap, nearest, openCell, SEEDS, stopMap } from "./draw-map.ts";
+
+/** The ids of why no map can be drawn. */
+const WHY_NO_MAP = "why-no-map";
+const ONE_FIELD = "why-not-one-field";
 
 export function MapOfEdge() {
   const { map, faults, draft, filled } = useStore("map", "faults", "draft", "filled");
@@ -15,6 +20,7 @@ export function MapOfEdge() {
   const y =
     fields.find(({ label }) => label === names[1]) ?? fields.find(({ label }) => /^Units/.test(label)) ?? fields[1];
   if (!x || !y) return null;
+  const isLine = x.label === y.label;
   return (
     <Group
       name="Where is the edge?"
@@ -27,7 +33,8 @@ export function MapOfEdge() {
           <button
             type="button"
             class="quiet"
-            disabled={faults.length > 0 || x.label === y.label}
+            disabled={faults.length > 0 || isLine}
+            aria-describedby={faults.length > 0 ? WHY_NO_MAP : isLine ? ONE_FIELD : undefined}
             onClick={() => void drawMap(x, y)}
           >
             Draw the map
@@ -45,6 +52,12 @@ export function MapOfEdge() {
         />
         <AxisField id="map-y" label="Up" fields={fields} chosen={y} onChoose={(label) => setNames([x.label, label])} />
       </div>
+      <WhyNot id={WHY_NO_MAP} />
+      {isLine ? (
+        <p class="why-not" id={ONE_FIELD}>
+          A map needs two different fields.
+        </p>
+      ) : null}
       {map ? <Cells map={map} /> : null}
       {map?.fault ? (
         <p class="fault" role="alert">

@@ -1,4 +1,5 @@
 /** The group "What fixes it?": the causes, and each change that was tried on the same seeds. */
+import { WhyNot } from "../build/faults.tsx";
 import { Group } from "../group.tsx";
 import { Pictures } from "../picture/pictures.tsx";
 import { percentOf, type RemediesResult } from "../results.ts";
@@ -8,6 +9,10 @@ import { RemedyRow } from "./remedy-row.tsx";
 import { searchRemedies, stopSearch } from "./search.ts";
 
 const PICTURES = { remedies: "Causes and changes" };
+
+/** The ids of why no search can begin. */
+const WHY_NO_SEARCH = "why-no-search";
+const PROGRESS = "search-progress";
 
 const stages: Readonly<Record<string, string>> = {
   baseline: "Training every seed without a change",
@@ -32,6 +37,7 @@ export function Remedies() {
             type="button"
             class={search === null ? "primary" : "primary done"}
             disabled={faults.length > 0 || search?.isRunning}
+            aria-describedby={faults.length > 0 ? WHY_NO_SEARCH : search?.isRunning ? PROGRESS : undefined}
             onClick={() => void searchRemedies()}
           >
             What fixes it?
@@ -39,6 +45,7 @@ export function Remedies() {
         </span>
       }
     >
+      <WhyNot id={WHY_NO_SEARCH} />
       {search === null ? (
         <p class="between">
           Examines runs that fail, and tries the changes that their findings propose, on the same seeds. A change counts
@@ -64,7 +71,9 @@ function Progress({ search: { isRunning, stage, done, result } }: { readonly sea
   if (!isRunning) return result === null ? <p class="between">The search was stopped.</p> : null;
   return (
     <div class="search-progress">
-      <p role="status">{stage === null ? "Beginning…" : `${stages[stage] ?? stage}…`}</p>
+      <p role="status" id={PROGRESS}>
+        {stage === null ? "Beginning…" : `${stages[stage] ?? stage}…`}
+      </p>
       <progress max={1} value={done} aria-label="Progress of the search" />
     </div>
   );

@@ -85,7 +85,7 @@ export function FilmView({ film, result, points }: FilmViewProps) {
           type="button"
           class="small"
           aria-label="Step"
-          title="The next moment"
+          title={shown === last ? "The run ends here." : "The next moment"}
           disabled={shown === last}
           onClick={() => goTo(shown + 1)}
         >

@@ -20,7 +20,13 @@ export function Run() {
       name="Run"
       aside={
         <span class="run-buttons">
-          <button type="button" class="small" disabled={seed === 0} onClick={() => void openRun(seed - 1, experiment)}>
+          <button
+            type="button"
+            class="small"
+            disabled={seed === 0}
+            title={seed === 0 ? "Seed 0 is the first one." : undefined}
+            onClick={() => void openRun(seed - 1, experiment)}
+          >
             ‹ Seed before
           </button>
           <button type="button" class="small" onClick={() => void openRun(seed + 1, experiment)}>

@@ -9,6 +9,9 @@ import { moreSeeds, runStudy, stopStudy } from "./study.ts";
 /** Seeds that a click adds. */
 const MORE = 100;
 
+/** The id of why nothing can be run. */
+export const WHY_NO_SEEDS = "why-no-seeds";
+
 interface SeedsButtonsProps {
   /** Whether a job is offered. */
   readonly isOffered: boolean;
@@ -20,23 +23,18 @@ interface SeedsButtonsProps {
 export function SeedsButtons({ isOffered, fitsPage, askButton, onAsk }: SeedsButtonsProps) {
   const { study, count, draft, faults } = useStore("study", "count", "draft", "faults");
   const isOther = study !== null && study.experiment !== draft;
+  const able = faults.length > 0 ? { disabled: true, "aria-describedby": WHY_NO_SEEDS } : {};
   const primary = study === null || isOther ? "primary" : "primary done";
   return (
     <span class="run-buttons">
       <StudyButton study={study} />
       {isOffered ? (
-        <button
-          ref={askButton}
-          type="button"
-          class={fitsPage ? "quiet" : primary}
-          disabled={faults.length > 0}
-          onClick={onAsk}
-        >
+        <button ref={askButton} type="button" class={fitsPage ? "quiet" : primary} {...able} onClick={onAsk}>
           Run as a job on the service
         </button>
       ) : null}
       {fitsPage ? (
-        <button type="button" class={primary} disabled={faults.length > 0} onClick={() => void runStudy()}>
+        <button type="button" class={primary} {...able} onClick={() => void runStudy()}>
           Run {grouped(count)} seeds
         </button>
       ) : null}

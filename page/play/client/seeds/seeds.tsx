@@ -2,6 +2,7 @@
 import { useRef, useState } from "hono/jsx/dom";
 import { interval } from "../../../../api/statistics/intervals.ts";
 import { pageLimits } from "../../page-limits.ts";
+import { WhyNot } from "../build/faults.tsx";
 import { Group } from "../group.tsx";
 import { JobQuestion } from "../jobs/offer.tsx";
 import { JobProgress, leftOf } from "../jobs/progress.tsx";
@@ -11,7 +12,7 @@ import { grouped, type Outcome, outcomeNames, outcomeWords, percentOf } from "..
 import { openRun } from "../run/open.ts";
 import { getState, options, type Study, update, useStore } from "../store.ts";
 import { IntervalBar } from "./interval.tsx";
-import { SeedsButtons } from "./seeds-buttons.tsx";
+import { SeedsButtons, WHY_NO_SEEDS } from "./seeds-buttons.tsx";
 import { Squares } from "./squares.tsx";
 
 const CONFIDENCE = 0.95;
@@ -45,6 +46,7 @@ export function Seeds() {
         />
       }
     >
+      <WhyNot id={WHY_NO_SEEDS} />
       {isAsking && isOffered ? (
         <JobQuestion
           onDone={() => {
