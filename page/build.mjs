@@ -38,6 +38,8 @@ async function build() {
   const files = new Map(Object.entries(pages).map(([file, html]) => [file, Buffer.from(html)]));
   for (const [file, content] of markdownFiles(pages)) files.set(file, Buffer.from(content));
   for (const [file, content] of contentsOf(join(root, "page/static"), "")) files.set(file, content);
+  // The address that browsers ask for where no page names an icon, such as for a picture.
+  files.set("favicon.ico", files.get("icon.svg"));
   for (const [file, content] of await bundlePlay(root)) files.set(file, Buffer.from(content));
   files.set("style.css", Buffer.from(STYLES.map((name) => text(`page/style/${name}.css`)).join("\n")));
   for (const name of ["trainability.py", "trainability.jl"]) files.set(name, Buffer.from(text(`python/${name}`)));

@@ -123,6 +123,24 @@ describe.runIf(existsSync(chromiumPath))("in Chromium", () => {
     );
   });
 
+  it("has an icon also where no page names one, and says what robots leave alone", async () => {
+    const answer = async (path: string) => {
+      const { status, headers, ok } = await fetch(opened().server.url + path);
+      expect(ok, path).toBe(true);
+      return { status, type: headers.get("Content-Type"), policy: headers.get("Content-Security-Policy") };
+    };
+    expect(await answer("/favicon.ico")).toMatchObject({
+      type: "image/svg+xml",
+      policy: expect.stringContaining("none"),
+    });
+    expect((await answer("/robots.txt")).type).toMatch(/^text\/plain/);
+    const page = await opened().browser.newPage();
+    const icon = page.goto(`${opened().server.url}/favicon.ico`);
+    expect((await icon)!.status()).toBe(200);
+    expect(await page.evaluate("document.documentElement.localName")).toBe("svg");
+    await page.close();
+  });
+
   it.each(["/play", "/docs/api"])("%s has the sections of the site in one line at 1200 pixels", async (path) => {
     const page = await opened().browser.newPage({ viewport: { width: 1200, height: 800 } });
     await page.goto(opened().server.url + path);
