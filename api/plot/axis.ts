@@ -10,8 +10,8 @@ export interface Frame {
   readonly bottom: number;
 }
 
-/** Horizontal lines at the ticks of `y`, with labels on the left and the name of the quantity above. */
-export function yAxis({ left, right, top }: Frame, y: Scale, name: string): string {
+/** Horizontal lines at the ticks of `y`, with labels on the left and the name of the quantity above, from `from` on. */
+export function yAxis({ left, right, top }: Frame, y: Scale, name: string, from = left): string {
   const grid = y.ticks
     .map(
       ({ value, label }) =>
@@ -19,7 +19,7 @@ export function yAxis({ left, right, top }: Frame, y: Scale, name: string): stri
         text(left - 8, y(value) + 4, label, { color: "quiet", anchor: "end" }),
     )
     .join("");
-  return grid + text(left, top - 10, name, { color: "quiet" });
+  return grid + text(from, top - 10, name, { color: "quiet" });
 }
 
 /** Labels below the frame at the ticks of `x`, without those that would overlap, and the name of the quantity below. */

@@ -1,17 +1,18 @@
 import { probabilityLabel, pValue, short, whole } from "./label.ts";
+import { narrowStudyRows } from "./narrow-studies.ts";
 import type { CompareResult } from "./result.ts";
 import { STUDIES_WIDTH, type StudyRow, studyRows, studySentence } from "./studies.ts";
-import { sheet } from "./svg.ts";
+import { isNarrow, sheet } from "./svg.ts";
 
 /** The baseline and its variants by name, each with its interval, its outcomes, and its gained and lost seeds. */
-export function variantsPicture(result: CompareResult): string {
+export function variantsPicture(result: CompareResult, width = STUDIES_WIDTH): string {
   const { baseline, variants } = result;
   return sheet({
     id: result.id,
-    width: STUDIES_WIDTH,
+    width,
     ...wordsOf(result),
     draw: (top) =>
-      studyRows(
+      (isNarrow(width) ? narrowStudyRows : studyRows)(
         [
           { name: "baseline", study: baseline, color: "ink", words: [probabilityLabel(baseline.probability)] },
           ...variants.map(
@@ -28,6 +29,7 @@ export function variantsPicture(result: CompareResult): string {
         ],
         top,
         true,
+        width,
       ),
   });
 }

@@ -65,7 +65,13 @@ function whenOf({ epoch, step, layer }: Event): string {
  * A lane of marks under the curves, each with a vertical line through the plot, and with a label if there is space for
  * it. The tooltip of a mark lists its events.
  */
-export function eventLane(events: readonly Event[], x: (epoch: number) => number, frame: Frame): string {
+export function eventLane(
+  events: readonly Event[],
+  x: (epoch: number) => number,
+  frame: Frame,
+  /** Pixels at the right of the frame that labels may take. */
+  beside = 60,
+): string {
   const { top, bottom, left, right } = frame;
   const clusters: Event[][] = [];
   for (const event of events) {
@@ -74,7 +80,7 @@ export function eventLane(events: readonly Event[], x: (epoch: number) => number
     else clusters.push([event]);
   }
   const starts = clusters.map((cluster) => x(cluster[0]!.epoch));
-  const labels = placeLabels(clusters, starts, left, right + 60);
+  const labels = placeLabels(clusters, starts, left, right + beside);
   return clusters
     .map((cluster, i) => {
       const place = starts[i]!;

@@ -8,10 +8,12 @@ import { regions } from "./regions.ts";
 import type { TrainResult } from "./result.ts";
 import { extentOf, linear, type Scale } from "./scale.ts";
 import { outcomeWords } from "./studies.ts";
-import { circle, curve, type Key, legend, line, MARGIN, sheet, text } from "./svg.ts";
+import { circle, curve, isNarrow, type Key, legend, line, MARGIN, sheet, text } from "./svg.ts";
 
 const WIDTH = 760;
 const HEIGHT = 320;
+/** The height in a narrow picture. */
+const LOW = 240;
 /** Steps along a curve. */
 const STEPS = 256;
 /** The most outputs and samples that one picture shows. */
@@ -21,11 +23,12 @@ const MAX_SAMPLES = 1000;
 const MAX_PAIRS = 2000;
 
 /** The function before and after training: curves for one input, regions for two, outputs against targets for more. */
-export function functionPicture(result: TrainResult): string {
+export function functionPicture(result: TrainResult, width = WIDTH): string {
   const { inputs } = result.experiment.network;
   const { title, subtitle } = words(result);
-  if (inputs === 2) return regions(result, title, subtitle);
-  return inputs === 1 ? oneInput(result, title, subtitle) : againstTargets(result, title, subtitle);
+  if (inputs === 2) return regions(result, title, subtitle, width);
+  const draw = inputs === 1 ? oneInput : againstTargets;
+  return draw(result, title, subtitle, width);
 }
 
 /** Pictures show what the outputs predict, in the unit of the targets. */
@@ -46,7 +49,7 @@ function numberText(value: number | null): string {
   return value === null ? "not finite" : short(value);
 }
 
-function oneInput(result: TrainResult, title: string, subtitle: string): string {
+function oneInput(result: TrainResult, title: string, subtitle: string, width: number): string {
   const { id, experiment } = result;
   const data = pointsOf(experiment);
   const outputs = Math.min(data.targets[0]!.length, MAX_OUTPUTS);
@@ -77,7 +80,7 @@ function oneInput(result: TrainResult, title: string, subtitle: string): string 
   ];
   return sheet({
     id,
-    width: WIDTH,
+    width,
     title,
     subtitle: after
       ? subtitle
@@ -86,14 +89,8 @@ function oneInput(result: TrainResult, title: string, subtitle: string): string 
       `The output over the input from ${short(grid[0]!)} to ${short(grid.at(-1)!)}, before and after training, ` +
       `with ${data.inputs.length} data points. ${subtitle}`,
     draw: (top) => {
-      const key = legend(80, top, WIDTH - 104, keys, widthOf);
-      const frame: Frame = {
-        left: 80,
-        right: WIDTH - MARGIN,
-        top: top + key.height + 16,
-        bottom: top + key.height + 16 + HEIGHT,
-      };
-      const x = linear([grid[0]!, grid.at(-1)!], [frame.left, frame.right], 7, false);
+      const { key, frame, ticks } = framed(top, width, keys);
+      const x = linear([grid[0]!, grid.at(-1)!], [frame.left, frame.right], ticks, false);
       const y = linear(extent, [frame.bottom, frame.top]);
       const drawn = (curves: number[][], output: number) =>
         curves.map((row, i) => (inside(row[output]!, y) ? ([x(grid[i]!), y(row[output]!)] as const) : null));
@@ -126,6 +123,15 @@ function oneInput(result: TrainResult, title: string, subtitle: string): string 
   });
 }
 
+/** The legend, the frame below it, and about how many ticks it has room for. */
+function framed(top: number, width: number, keys: readonly Key[]) {
+  const narrow = isNarrow(width);
+  const key = legend(narrow ? MARGIN : 80, top, width - (narrow ? 2 * MARGIN : 104), keys, widthOf);
+  const first = top + key.height + 16;
+  const frame: Frame = { left: 80, right: width - MARGIN, top: first, bottom: first + (narrow ? LOW : HEIGHT) };
+  return { key, frame, ticks: narrow ? 4 : 7 };
+}
+
 function sample(f: Computes | null, grid: readonly number[], outputs: number): number[][] | null {
   if (f === null) return null;
   const input = new Float64Array(1);
@@ -149,7 +155,7 @@ function within(
 }
 
 /** For three inputs or more: each output against its target. Perfect outputs lie on the diagonal. */
-function againstTargets(result: TrainResult, title: string, subtitle: string): string {
+function againstTargets(result: TrainResult, title: string, subtitle: string, width: number): string {
   const { experiment } = result;
   const data = pointsOf(experiment);
   const rows = data.targets.slice(
@@ -176,20 +182,14 @@ function againstTargets(result: TrainResult, title: string, subtitle: string): s
   ];
   return sheet({
     id: result.id,
-    width: WIDTH,
+    width,
     title,
     subtitle,
     description:
       `The outputs against the targets of ${data.targets.length} samples, before and after training. ` + subtitle,
     draw: (top) => {
-      const key = legend(80, top, WIDTH - 104, keys, widthOf);
-      const frame: Frame = {
-        left: 80,
-        right: WIDTH - MARGIN,
-        top: top + key.height + 16,
-        bottom: top + key.height + 16 + HEIGHT,
-      };
-      const x = linear(targets, [frame.left + 16, frame.right - 16], 7);
+      const { key, frame, ticks } = framed(top, width, keys);
+      const x = linear(targets, [frame.left + 16, frame.right - 16], ticks);
       const y = linear(extent, [frame.bottom, frame.top]);
       const [low, high] = [Math.max(x.low, y.low), Math.min(x.high, y.high)];
       const outside = after.filter(({ output }) => !inside(output, y)).length;

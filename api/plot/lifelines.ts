@@ -1,9 +1,9 @@
 import { type Frame, X_AXIS, xAxis } from "./axis.ts";
 import { down, eventSentence, isEarly, up } from "./events.ts";
-import { truncate, whole, widthOf } from "./label.ts";
+import { truncate, whole, widthOf, wrap } from "./label.ts";
 import type { TrainResult } from "./result.ts";
 import { epochScale } from "./scale.ts";
-import { element, legend, line, rect, sheet, text, tip } from "./svg.ts";
+import { element, isNarrow, legend, line, rect, sheet, text, tip } from "./svg.ts";
 
 const WIDTH = 760;
 /** The most units that are drawn; units with events come first. */
@@ -17,7 +17,8 @@ interface Life {
 }
 
 /** Each unit as a line over the run: thick while it is live, thin while it is dead. */
-export function lifelines(result: TrainResult): string {
+export function lifelines(result: TrainResult, width = WIDTH): string {
+  const narrow = isNarrow(width);
   const {
     id,
     seed,
@@ -35,7 +36,7 @@ export function lifelines(result: TrainResult): string {
   const deadAtEnd = liveUnits.reduce((sum, counts, l) => sum + experiment.network.layers[l]!.units - counts.at(-1)!, 0);
   return sheet({
     id,
-    width: WIDTH,
+    width,
     title: `Seed ${seed}: ${outcome === "diverged" ? "the run diverged" : deadText(deadAtEnd, lives.length)}`,
     subtitle: diagnosis.verdict,
     description:
@@ -43,9 +44,9 @@ export function lifelines(result: TrainResult): string {
       `${events.length === 0 ? "There are no events" : events.slice(0, 24).map(eventSentence).join("; ")}.`,
     draw: (top) => {
       const key = legend(
-        120,
+        narrow ? 24 : 120,
         top,
-        WIDTH - 160,
+        width - (narrow ? 48 : 160),
         [
           { label: "live", color: "blue" },
           { label: "dead", color: "vermillion", mark: "dashed" },
@@ -53,7 +54,12 @@ export function lifelines(result: TrainResult): string {
         widthOf,
       );
       const first = top + key.height + 12;
-      const frame: Frame = { left: 120, right: WIDTH - 28, top: first, bottom: first + shown.length * step + 6 };
+      const frame: Frame = {
+        left: narrow ? 104 : 120,
+        right: width - 28,
+        top: first,
+        bottom: first + shown.length * step + 6,
+      };
       const x = epochScale(last, early, [frame.left, frame.right]);
       const rows = shown
         .map((life, i) => {
@@ -64,7 +70,7 @@ export function lifelines(result: TrainResult): string {
             (headed ? text(24, y + 4, `layer ${layer + 1}`, { color: "quiet" }) : "") +
             (headed && i > 0 ? line(24, y - step / 2, frame.right, y - step / 2, "line") : "") +
             (step >= 12
-              ? text(frame.left - 8, y + 4, step >= 20 ? `unit ${unit + 1}` : String(unit + 1), {
+              ? text(frame.left - 8, y + 4, step >= 20 && !narrow ? `unit ${unit + 1}` : String(unit + 1), {
                   color: "quiet",
                   anchor: "end",
                   as: step >= 20 ? undefined : "small",
@@ -74,17 +80,22 @@ export function lifelines(result: TrainResult): string {
           );
         })
         .join("");
-      const notes = [
+      const sentences = [
         ...(left > 0 ? [`${whole(left)} more units are not drawn; units with events are drawn first.`] : []),
         ...(eventsOmitted > 0 ? [`${whole(eventsOmitted)} further events were counted, but not recorded.`] : []),
       ];
+      const notes = sentences.flatMap((one) => (narrow ? wrap(one, width - 48) : [truncate(one, width - 48)]));
       const foot = frame.bottom + X_AXIS;
       return {
         svg:
           key.svg +
           rows +
-          xAxis(frame, x, x.logarithmic ? "epoch (log scale, because all events are early)" : "epoch") +
-          notes.map((note, i) => text(24, foot + 20 + i * 18, truncate(note, WIDTH - 48), { color: "quiet" })).join(""),
+          xAxis(
+            frame,
+            x,
+            x.logarithmic ? `epoch (log scale${narrow ? "" : ", because all events are early"})` : "epoch",
+          ) +
+          notes.map((note, i) => text(24, foot + 20 + i * 18, note, { color: "quiet" })).join(""),
         bottom: foot + notes.length * 18 + (notes.length > 0 ? 8 : 0),
       };
     },

@@ -1,17 +1,20 @@
-import { X_AXIS, xAxis, yAxis } from "./axis.ts";
+import { type Frame, X_AXIS, xAxis, yAxis } from "./axis.ts";
 import { eventLane, eventSentence, isEarly, LANE } from "./events.ts";
 import { short, whole, widthOf } from "./label.ts";
 import type { TrainResult } from "./result.ts";
 import { deservesLog, epochScale, extentOf, linear, logarithmic, type Scale } from "./scale.ts";
 import { outcomeWords } from "./studies.ts";
-import { at, curve, element, type Key, legend, MARGIN, rect, sheet, text } from "./svg.ts";
+import { at, curve, element, isNarrow, type Key, legend, MARGIN, rect, sheet, text } from "./svg.ts";
 
 const WIDTH = 760;
 const HEIGHT = 250;
+/** The height in a narrow picture. */
+const LOW = 190;
 const STRIP = 18;
 
 /** The loss over a run (and on validation data, if there are any), the events, and the live units of each layer. */
-export function lossCurve(result: TrainResult): string {
+export function lossCurve(result: TrainResult, width = WIDTH): string {
+  const narrow = isNarrow(width);
   const { id, seed, outcome, experiment, recording, before, after, diagnosis } = result;
   const { epochs, loss, validationLoss, events, eventsOmitted } = recording;
   const last = epochs.at(-1)!;
@@ -23,7 +26,7 @@ export function lossCurve(result: TrainResult): string {
 
   return sheet({
     id,
-    width: WIDTH,
+    width,
     title:
       `Seed ${seed}: ${outcomeWords[outcome]} ${outcome === "diverged" ? "within" : "after"} ` +
       `${whole(last)} epoch${last === 1 ? "" : "s"}`,
@@ -37,12 +40,14 @@ export function lossCurve(result: TrainResult): string {
         { label: lossName, color: "blue", mark: "line" },
         ...(validationLoss ? [{ label: "on validation data", color: "vermillion", mark: "dashed" } as const] : []),
       ];
-      const key = validationLoss ? legend(MARGIN + 56, top, WIDTH - 196, keys, widthOf) : { svg: "", height: 0 };
+      const key = validationLoss
+        ? legend(narrow ? MARGIN : MARGIN + 56, top, width - (narrow ? 48 : 196), keys, widthOf)
+        : { svg: "", height: 0 };
       const frame = {
-        left: 80,
-        right: WIDTH - 116,
+        left: narrow ? 72 : 80,
+        right: width - (narrow ? MARGIN : 116),
         top: top + key.height + 14,
-        bottom: top + key.height + 14 + HEIGHT,
+        bottom: top + key.height + 14 + (narrow ? LOW : HEIGHT),
       };
       const x = epochScale(last, early, [frame.left, frame.right]);
       const all = [...loss, ...(validationLoss ?? [])];
@@ -61,14 +66,14 @@ export function lossCurve(result: TrainResult): string {
               .join("")
           : "";
       const lane = events.length > 0 ? LANE : 12;
-      const strips = liveStrips(result, x, frame.bottom + lane, frame.left, frame.right);
+      const strips = liveStrips(result, x, frame.bottom + lane, frame, narrow);
       const foot = frame.bottom + lane + strips.height;
       return {
         svg:
           key.svg +
-          yAxis(frame, y, log ? `${lossName} (log scale)` : lossName) +
+          yAxis(frame, y, log ? `${lossName} (log scale)` : lossName, narrow ? MARGIN : frame.left) +
           gap +
-          eventLane(events, x, frame) +
+          eventLane(events, x, frame, narrow ? 12 : 60) +
           (validationLoss ? curve(points(validationLoss, x, y), "vermillion", { "stroke-dasharray": "5 4" }) : "") +
           curve(points(loss, x, y), "blue") +
           dots +
@@ -76,7 +81,7 @@ export function lossCurve(result: TrainResult): string {
           xAxis(
             { ...frame, bottom: foot },
             x,
-            x.logarithmic ? "epoch (log scale, because all events are early)" : "epoch",
+            x.logarithmic ? `epoch (log scale${narrow ? "" : ", because all events are early"})` : "epoch",
           ),
         bottom: foot + X_AXIS,
       };
@@ -103,10 +108,12 @@ function liveStrips(
   { experiment, recording: { epochs, liveUnits } }: TrainResult,
   x: Scale,
   top: number,
-  left: number,
-  right: number,
+  { left, right }: Pick<Frame, "left" | "right">,
+  narrow: boolean,
 ): { svg: string; height: number } {
-  const gap = 6;
+  // Where there is no room beside a strip, its words are above it.
+  const head = narrow ? 18 : 0;
+  const gap = 6 + head;
   const totals = experiment.network.layers.map(({ units }) => units);
   const shown = [...liveUnits.keys()].filter(
     (l) => l === 0 || l + 1 < liveUnits.length || liveUnits[l]!.some((count) => count < totals[l]!),
@@ -114,7 +121,7 @@ function liveStrips(
   const svg = shown
     .map((layer, row) => {
       const counts = liveUnits[layer]!;
-      const y = top + row * (STRIP + gap);
+      const y = top + head + row * (STRIP + gap);
       let d = `M${left} ${at(y + STRIP)}`;
       counts.forEach((count, i) => {
         if (i === 0 || count !== counts[i - 1])
@@ -123,8 +130,11 @@ function liveStrips(
       return (
         rect(left, y, right - left, STRIP, "vermillion", { opacity: 0.3 }) +
         element("path", { d: `${d}H${right}V${at(y + STRIP)}Z`, class: "f-blue" }) +
-        text(left - 8, y + 13, `layer ${layer + 1}`, { color: "quiet", anchor: "end" }) +
-        text(right + 8, y + 13, `${counts.at(-1)} of ${totals[layer]} live`, {
+        (narrow
+          ? text(left, y - 5, `layer ${layer + 1}`, { color: "quiet" })
+          : text(left - 8, y + 13, `layer ${layer + 1}`, { color: "quiet", anchor: "end" })) +
+        text(narrow ? right : right + 8, narrow ? y - 5 : y + 13, `${counts.at(-1)} of ${totals[layer]} live`, {
+          anchor: narrow ? "end" : "start",
           color: counts.at(-1) === 0 ? "ink" : "quiet",
           as: counts.at(-1) === 0 ? "strong" : undefined,
         })

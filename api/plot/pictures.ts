@@ -7,6 +7,7 @@ import { differencePicture, improvementPicture, outcomesPicture } from "./outcom
 import { remediesPicture } from "./remedies.ts";
 import type { AnyResult, DrawnOperation, ResultsByOperation } from "./result.ts";
 import { probabilityPicture } from "./success-probability.ts";
+import { NARROW_WIDTH } from "./svg.ts";
 import { sweepPicture } from "./sweep.ts";
 import { sweepFailures, sweepMap } from "./sweep-map.ts";
 import { unitStrip } from "./units.ts";
@@ -14,7 +15,9 @@ import { unitStrip } from "./units.ts";
 /** A picture of a result. Equal results give pictures with equal bytes. */
 export interface PictureEntry<R> {
   readonly summary: string;
-  readonly draw: (result: R) => string;
+  /** Draws it as wide as usual; if `fitsNarrow`, also as wide as a narrow column. */
+  readonly draw: (result: R, width?: number) => string;
+  readonly fitsNarrow?: true;
 }
 
 /** The pictures of the results of each operation. The first is the default. */
@@ -26,19 +29,22 @@ export const pictures: {
       summary:
         "The loss over the run, and on validation data if given, with the events and the live units of each layer.",
       draw: lossCurve,
+      fitsNarrow: true,
     },
     function: {
       summary:
         "The function before and after training, with the data: curves for one input, regions for two, " +
         "outputs against targets for more.",
       draw: functionPicture,
+      fitsNarrow: true,
     },
-    units: { summary: "Each unit over the run, with its deaths and revivals.", draw: lifelines },
+    units: { summary: "Each unit over the run, with its deaths and revivals.", draw: lifelines, fitsNarrow: true },
   },
   inspect: {
     units: {
       summary: "The units of each layer as a strip: how often each is active, and which are dead, since when.",
       draw: unitStrip,
+      fitsNarrow: true,
     },
     histograms: {
       summary:
@@ -51,6 +57,7 @@ export const pictures: {
     probability: {
       summary: "The success probability with its interval, the exact law if it is known, and how the runs ended.",
       draw: probabilityPicture,
+      fitsNarrow: true,
     },
   },
   compare: {
@@ -59,16 +66,19 @@ export const pictures: {
         "The success probability over the only number in which the variants differ; " +
         "the picture `variants` if they differ in anything else.",
       draw: sweepPicture,
+      fitsNarrow: true,
     },
     variants: {
       summary: "The baseline and the variants by name, with intervals, outcomes, and the seeds gained and lost.",
       draw: variantsPicture,
+      fitsNarrow: true,
     },
   },
   remedies: {
     remedies: {
       summary: "The causes, and the success probability with each change compared with the baseline.",
       draw: remediesPicture,
+      fitsNarrow: true,
     },
   },
   sweep: {
@@ -103,6 +113,12 @@ export function picturesOf(operation: string): Readonly<Record<string, PictureEn
 
 export function pictureNames(operation: string): readonly string[] {
   return Object.keys(picturesOf(operation));
+}
+
+/** The picture of that name in its layout for a narrow column; null if it has none. */
+export function drawNarrow(result: AnyResult, name: string): string | null {
+  const entry = picturesOf(result.operation)[name];
+  return entry?.fitsNarrow ? entry.draw(result as never, NARROW_WIDTH) : null;
 }
 
 /** The picture of that name, or the default. @throws RangeError where the result has no such picture. */

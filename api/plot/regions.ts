@@ -4,11 +4,10 @@ import { affordable, type Computes, computes, pointsOf } from "./network.ts";
 import { type Color, seriesColors } from "./palette.ts";
 import type { TrainResult } from "./result.ts";
 import { extentOf, linear, type Scale } from "./scale.ts";
-import { at, circle, element, type Key, legend, line, MARGIN, sheet, text } from "./svg.ts";
+import { at, circle, element, isNarrow, type Key, legend, line, MARGIN, sheet, text } from "./svg.ts";
 
 const WIDTH = 760;
 const GAP = 48;
-const SIDE = (WIDTH - 2 * MARGIN - 40 - GAP) / 2;
 /** Cells along each side of the plane; fewer for a large network. */
 const CELLS = 48;
 /** Shades between the middle and each end of the outputs. */
@@ -23,25 +22,27 @@ interface Plane {
 }
 
 /** The output over two inputs, before and after training: shades for one output, the largest output for several. */
-export function regions(result: TrainResult, title: string, subtitle: string): string {
+export function regions(result: TrainResult, title: string, subtitle: string, width = WIDTH): string {
   const { experiment, id } = result;
+  const narrow = isNarrow(width);
+  const side = narrow ? width - 2 * MARGIN - 40 : (width - 2 * MARGIN - 40 - GAP) / 2;
   const data = pointsOf(experiment);
   const samples = data.inputs.slice(0, MAX_SAMPLES);
   const spans = [0, 1].map((i) => padded(extentOf(samples.map((row) => row[i]!))!)) as [Span, Span];
   const cells = Math.floor(Math.sqrt(affordable(experiment, CELLS * CELLS)));
-  const width = data.targets[0]!.length;
+  const outputs = data.targets[0]!.length;
   const targets = extentOf(data.targets.flat())!;
   const middle = (targets[0] + targets[1]) / 2;
   const reach = (targets[1] - targets[0]) / 2 || Math.abs(middle) || 1;
   const coloring: Coloring =
-    width === 1
+    outputs === 1
       ? {
           shadeOf: (plane, cell) => shadeOf((plane.outputs[cell]! - middle) / reach),
           colorOf: (row) => (row[0]! > middle || targets[0] === targets[1] ? "blue" : "orange"),
         }
       : { shadeOf: largestOf, colorOf: (row) => seriesColors[row.indexOf(Math.max(...row)) % seriesColors.length]! };
   const keys: Key[] =
-    width === 1
+    outputs === 1
       ? [
           { label: `above ${short(middle)}`, color: "blue" },
           { label: `below ${short(middle)}`, color: "orange" },
@@ -50,7 +51,7 @@ export function regions(result: TrainResult, title: string, subtitle: string): s
         ]
       : [
           ...seriesColors
-            .slice(0, Math.min(width, seriesColors.length))
+            .slice(0, Math.min(outputs, seriesColors.length))
             .map((color, o): Key => ({ label: `output ${o + 1} is the largest`, color })),
           { label: "data, colored by target", color: "ink", mark: "ring" },
         ];
@@ -60,7 +61,7 @@ export function regions(result: TrainResult, title: string, subtitle: string): s
   ] as const;
   return sheet({
     id,
-    width: WIDTH,
+    width,
     title,
     subtitle,
     description:
@@ -68,23 +69,22 @@ export function regions(result: TrainResult, title: string, subtitle: string): s
       `${short(spans[1][0])} to ${short(spans[1][1])}, before and after training, ` +
       `with ${data.inputs.length} data points. ${subtitle}`,
     draw: (top) => {
-      const key = legend(MARGIN + 40, top, WIDTH - 2 * MARGIN - 40, keys, widthOf);
+      const key = legend(MARGIN + 40, top, width - 2 * MARGIN - 40, keys, widthOf);
+      // One below the other where there is no room for both.
+      const below = key.height + 20;
+      const step = side + X_AXIS + 24;
       const drawn = states.map(([name, { parameters }], i) => {
-        const left = MARGIN + 40 + i * (SIDE + GAP);
-        const frame: Frame = {
-          left,
-          right: left + SIDE,
-          top: top + key.height + 20,
-          bottom: top + key.height + 20 + SIDE,
-        };
+        const left = MARGIN + 40 + (narrow ? 0 : i * (side + GAP));
+        const first = top + below + (narrow ? i * step : 0);
+        const frame: Frame = { left, right: left + side, top: first, bottom: first + side };
         const x = linear(spans[0], [frame.left, frame.right], 5, false);
         const y = linear(spans[1], [frame.bottom, frame.top], 5, false);
         const f = computes(experiment, parameters);
-        const plane = f && sampled(f, spans, cells, width);
+        const plane = f && sampled(f, spans, cells, outputs);
         return (
           text(left, frame.top - 8, name, { as: "strong" }) +
           (plane
-            ? tiles(plane, frame, coloring.shadeOf) + (width === 1 ? boundary(plane, middle, frame) : "")
+            ? tiles(plane, frame, coloring.shadeOf) + (outputs === 1 ? boundary(plane, middle, frame) : "")
             : text((frame.left + frame.right) / 2, (frame.top + frame.bottom) / 2, "the parameters are not finite", {
                 color: "quiet",
                 anchor: "middle",
@@ -98,12 +98,10 @@ export function regions(result: TrainResult, title: string, subtitle: string): s
             )
             .join("") +
           xAxis(frame, x, "first input") +
-          (i === 0
-            ? text(frame.left + SIDE, frame.top - 8, "vertical: second input", { color: "quiet", anchor: "end" })
-            : "")
+          (i === 0 ? text(frame.right, frame.top - 8, "vertical: second input", { color: "quiet", anchor: "end" }) : "")
         );
       });
-      return { svg: key.svg + drawn.join(""), bottom: top + key.height + 20 + SIDE + X_AXIS };
+      return { svg: key.svg + drawn.join(""), bottom: top + below + side + X_AXIS + (narrow ? step : 0) };
     },
   });
 }
@@ -153,9 +151,9 @@ function largestOf({ outputs, width }: Plane, cell: number): Shade {
 }
 
 /** One path for each shade, which combines equal adjacent cells of each row. */
-function tiles(plane: Plane, { left, bottom }: Frame, shadeOf: Coloring["shadeOf"]): string {
+function tiles(plane: Plane, { left, right, bottom }: Frame, shadeOf: Coloring["shadeOf"]): string {
   const { cells } = plane;
-  const size = SIDE / cells;
+  const size = (right - left) / cells;
   const paths = new Map<string, { shade: Shade; d: string }>();
   for (let row = 0; row < cells; row++) {
     let start = 0;
@@ -187,8 +185,8 @@ function tiles(plane: Plane, { left, bottom }: Frame, shadeOf: Coloring["shadeOf
 }
 
 /** The contour of the output at `level`, by marching squares over the centers of the cells. */
-export function boundary({ cells, outputs }: Plane, level: number, { left, bottom }: Frame): string {
-  const size = SIDE / cells;
+export function boundary({ cells, outputs }: Plane, level: number, { left, right, bottom }: Frame): string {
+  const size = (right - left) / cells;
   let d = "";
   const value = (column: number, row: number) => outputs[row * cells + column]! - level;
   for (let row = 0; row + 1 < cells; row++) {

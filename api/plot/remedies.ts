@@ -1,8 +1,9 @@
 import { probabilityLabel, pValue, short, whole, wrap } from "./label.ts";
+import { narrowStudyRows } from "./narrow-studies.ts";
 import type { Color } from "./palette.ts";
 import type { RemediesResult } from "./result.ts";
 import { STUDIES_WIDTH, type StudyRow, studyRows, studySentence } from "./studies.ts";
-import { element, MARGIN, paragraph, sheet, text } from "./svg.ts";
+import { element, isNarrow, MARGIN, paragraph, sheet, text } from "./svg.ts";
 
 type Cause = RemediesResult["diagnosis"]["findings"][number];
 type Tried = RemediesResult["remedies"][number];
@@ -24,14 +25,14 @@ const statusColors: Readonly<Record<Tried["status"], Color>> = {
 const LABEL = 124;
 
 /** The causes, and below them the success probability with each change compared with the baseline. */
-export function remediesPicture(result: RemediesResult): string {
+export function remediesPicture(result: RemediesResult, width = STUDIES_WIDTH): string {
   const { id, baseline, again, diagnosis, remedies } = result;
   // The changes are compared on the fresh seeds.
   const before = again ?? baseline;
   const proven = remedies.filter(({ status }) => status === "proven").length;
   return sheet({
     id,
-    width: STUDIES_WIDTH,
+    width,
     title:
       remedies.length === 0
         ? `${whole(baseline.successes)} of ${whole(baseline.trials)} runs succeed`
@@ -42,14 +43,15 @@ export function remediesPicture(result: RemediesResult): string {
       `Causes: ${diagnosis.findings.map(causeText).join(" ") || "none."} ` +
       `Changes: ${remedies.map(remedyText).join("; ") || "none"}.`,
     draw: (top) => {
-      const causes = causeList(diagnosis.findings, top + 4);
-      const rows = studyRows(
+      const causes = causeList(diagnosis.findings, top + 4, width);
+      const rows = (isNarrow(width) ? narrowStudyRows : studyRows)(
         [
           { name: "baseline", study: before, color: "ink", words: [probabilityLabel(before.probability)] },
           ...remedies.map(rowOf),
         ],
         causes.bottom + 22,
         true,
+        width,
       );
       return { svg: causes.svg + rows.svg, bottom: rows.bottom };
     },
@@ -64,14 +66,16 @@ function remedyText({ title, status, study }: Tried): string {
   return `${title}, ${status}${study ? `, ${studySentence(study)}` : ""}`;
 }
 
-function causeList(findings: readonly Cause[], top: number): { svg: string; bottom: number } {
+function causeList(findings: readonly Cause[], top: number, width: number): { svg: string; bottom: number } {
+  // In a narrow picture a cause is below its standing.
+  const [left, down, most] = isNarrow(width) ? [MARGIN + 16, 17, 5] : [MARGIN + LABEL, 0, 2];
   let y = top;
   const svg = findings
     .map(({ standing, headline }) => {
-      const lines = wrap(headline, STUDIES_WIDTH - 2 * MARGIN - LABEL, 2);
+      const lines = wrap(headline, width - MARGIN - left, most);
       const color = standingColors[standing];
       const here = y;
-      y += lines.length * 17 + 6;
+      y += down + lines.length * 17 + 6;
       return (
         element("rect", {
           x: MARGIN,
@@ -83,7 +87,7 @@ function causeList(findings: readonly Cause[], top: number): { svg: string; bott
           fill: "none",
         }) +
         text(MARGIN + 16, here, standing, { as: "strong", color: standing === "refuted" ? "quiet" : "ink" }) +
-        paragraph(MARGIN + LABEL, here, lines, { color: standing === "refuted" ? "quiet" : "ink" }, 17)
+        paragraph(left, here + down, lines, { color: standing === "refuted" ? "quiet" : "ink" }, 17)
       );
     })
     .join("");

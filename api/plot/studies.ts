@@ -109,7 +109,7 @@ function heightOf(row: StudyRow): number {
 }
 
 function studyRow(row: StudyRow, top: number, x: (p: number) => number, before: number | undefined): string {
-  const { name, note, study, color, words } = row;
+  const { note, study, words } = row;
   const middle = top + heightOf(row) / 2 - 3;
   const names = namesOf(row);
   const lines = names.length + (note === undefined ? 0 : 1);
@@ -128,6 +128,19 @@ function studyRow(row: StudyRow, top: number, x: (p: number) => number, before: 
   );
   if (study === null)
     return label + wordsText + text(x(0) + 8, middle + 5, "not tried on all seeds", { color: "quiet" });
+  return (
+    label + wordsText + estimateMark(row, study, x, middle, before) + outcomeBar(study, BAR_LEFT, middle - 9, BAR, 18)
+  );
+}
+
+/** The estimate with its interval at the height `middle`, how far it moved from `before`, and the exact law. */
+export function estimateMark(
+  { name, color }: StudyRow,
+  study: StudyReport,
+  x: (p: number) => number,
+  middle: number,
+  before: number | undefined,
+): string {
   const {
     probability,
     interval: { low, high },
@@ -148,15 +161,11 @@ function studyRow(row: StudyRow, top: number, x: (p: number) => number, before: 
       )
     : "";
   return (
-    label +
-    wordsText +
     element(
       "g",
       {},
       tip(`${name}: ${studySentence(study)}`) + moved + whisker + circle(x(probability), middle, 5, color),
-    ) +
-    exact +
-    outcomeBar(study, BAR_LEFT, middle - 9, BAR, 18)
+    ) + exact
   );
 }
 

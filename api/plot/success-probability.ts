@@ -2,14 +2,13 @@ import { type Collapse, collapses } from "../diagnosis/collapse.ts";
 import type { Reachable } from "../diagnosis/reached.ts";
 import type { Quantiles, quantileProbabilities } from "../experiment/study/study.ts";
 import { percent } from "../prose/prose.ts";
-import { probabilityLabel, short, whole, widthOf } from "./label.ts";
+import { probabilityLabel, short, whole, widthOf, wrap } from "./label.ts";
 import type { SuccessProbabilityResult } from "./result.ts";
 import { linear } from "./scale.ts";
 import { outcomeBar, outcomeKeys, outcomeWords, studySentence } from "./studies.ts";
-import { circle, diamond, element, legend, line, MARGIN, sheet, text, tip } from "./svg.ts";
+import { circle, diamond, element, isNarrow, legend, line, MARGIN, sheet, text, tip } from "./svg.ts";
 
 const WIDTH = 760;
-const INNER = WIDTH - 2 * MARGIN;
 
 const collapseWords: Readonly<Record<Collapse, string>> = {
   "born-dead": "born dead",
@@ -18,7 +17,8 @@ const collapseWords: Readonly<Record<Collapse, string>> = {
 };
 
 /** One study: the success probability with its interval, the exact law if it is known, and how the runs ended. */
-export function probabilityPicture(result: SuccessProbabilityResult): string {
+export function probabilityPicture(result: SuccessProbabilityResult, width = WIDTH): string {
+  const inner = width - 2 * MARGIN;
   const {
     id,
     seeds,
@@ -38,7 +38,7 @@ export function probabilityPicture(result: SuccessProbabilityResult): string {
   const failing = failures.slice(0, 10).map(({ seed }) => seed);
   return sheet({
     id,
-    width: WIDTH,
+    width,
     title: `${whole(result.successes)} of ${whole(trials)} runs succeed`,
     subtitle:
       `Seeds ${seeds.first} to ${seeds.first + seeds.count - 1}. ` +
@@ -50,7 +50,7 @@ export function probabilityPicture(result: SuccessProbabilityResult): string {
       `${law ? `The exact law gives ${probabilityLabel(law.success)}. ` : ""}` +
       (failures.length > 0 ? `The first seeds that fail are ${failing.join(", ")}.` : "No seed fails."),
     draw: (top) => {
-      const x = linear([0, 1], [MARGIN + 8, WIDTH - MARGIN - 8], 6, false);
+      const x = linear([0, 1], [MARGIN + 8, width - MARGIN - 8], 6, false);
       const y = top + 50;
       const scale =
         line(x(0), y + 22, x(1), y + 22, "quiet") +
@@ -72,7 +72,7 @@ export function probabilityPicture(result: SuccessProbabilityResult): string {
       const keyed = legend(
         MARGIN,
         y + 76,
-        INNER,
+        inner,
         [
           { label: "measured, with its interval", color: "blue", mark: "dot" },
           ...(law ? [{ label: "exact law", color: "ink", mark: "diamond" } as const] : []),
@@ -85,16 +85,17 @@ export function probabilityPicture(result: SuccessProbabilityResult): string {
         const count = outcomes[name as keyof typeof outcomes];
         return { ...one, label: `${one.label} ${whole(count)} (${percent(count / trials)})` };
       });
-      const below = legend(MARGIN, bar + 54, INNER, named, widthOf);
+      const below = legend(MARGIN, bar + 54, inner, named, widthOf);
       const collapsed = (Object.keys(collapses) as Collapse[])
         .filter((name) => origins[name] > 0)
         .map((name) => `${whole(origins[name])} ${collapseWords[name]}`);
-      const facts = [
+      const sentences = [
         ...(collapsed.length > 0 ? [`Collapsed runs: ${collapsed.join(", ")}.`] : []),
         `Largest error: median ${quantileText(largestErrors, "median")}, 95 % of runs below ` +
           `${quantileText(largestErrors, "p95")}, maximum ${quantileText(largestErrors, "maximum")}.`,
         ...(reached ? [reachedText(reached)] : []),
       ];
+      const facts = isNarrow(width) ? sentences.flatMap((one) => wrap(one, inner)) : sentences;
       const foot = bar + 54 + below.height + 6;
       return {
         svg:
@@ -104,7 +105,7 @@ export function probabilityPicture(result: SuccessProbabilityResult): string {
           exact +
           keyed.svg +
           text(MARGIN, bar - 8, "how runs ended", { color: "quiet" }) +
-          outcomeBar(result, MARGIN, bar, INNER, 28) +
+          outcomeBar(result, MARGIN, bar, inner, 28) +
           below.svg +
           facts.map((fact, i) => text(MARGIN, foot + i * 18, fact, { color: "quiet" })).join(""),
         bottom: foot + (facts.length - 1) * 18 + 6,

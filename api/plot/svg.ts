@@ -176,12 +176,19 @@ export interface Sheet {
 }
 
 export const MARGIN = 24;
+/** Of a picture in a narrow column, such as on a phone, where a wide one would be drawn too small to be read. */
+export const NARROW_WIDTH = 360;
+
+/** Whether a picture has room for one thing beside another. */
+export function isNarrow(width: number): boolean {
+  return width < 560;
+}
 
 /** The whole document: title, subtitle and drawing, in the color scheme that the reader prefers. */
 export function sheet({ id, width, title, subtitle, description, draw }: Sheet): string {
   const inner = width - 2 * MARGIN;
-  const heads = wrap(title, inner, 2, 17);
-  const lines = wrap(subtitle, inner, 3);
+  const heads = wrap(title, inner, isNarrow(width) ? 4 : 2, 17);
+  const lines = wrap(subtitle, inner, isNarrow(width) ? 12 : 3);
   const below = 36 + (heads.length - 1) * 22 + 21;
   const { svg, bottom } = draw(below + (lines.length - 1) * 18 + 28);
   const height = Math.ceil(bottom + MARGIN - 6);

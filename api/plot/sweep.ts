@@ -1,10 +1,10 @@
 import { type Frame, X_AXIS, xAxis, yAxis } from "./axis.ts";
-import { fieldName, sweepOf, valueName, variantsPicture, wordsOf } from "./comparison.ts";
+import { fieldName, type Sweep, sweepOf, valueName, variantsPicture, wordsOf } from "./comparison.ts";
 import { probabilityLabel, whole, widthOf } from "./label.ts";
 import type { CompareResult } from "./result.ts";
 import { clearest, linear, nearest } from "./scale.ts";
 import { outcomeColumn, outcomeKeys, studySentence } from "./studies.ts";
-import { circle, curve, element, legend, line, linePath, MARGIN, sheet, text, tip } from "./svg.ts";
+import { circle, curve, element, isNarrow, legend, line, linePath, MARGIN, sheet, text, tip } from "./svg.ts";
 
 const WIDTH = 760;
 const HEIGHT = 230;
@@ -14,9 +14,14 @@ const COLUMNS = 90;
  * The success probability over the number that the variants sweep, with intervals, and below it how the runs ended. If
  * they sweep no number, the picture of variants by name.
  */
-export function sweepPicture(result: CompareResult): string {
+export function sweepPicture(result: CompareResult, width?: number): string {
   const sweep = sweepOf(result);
-  if (sweep === null) return variantsPicture(result);
+  if (sweep === null) return variantsPicture(result, width);
+  return drawSweep(result, sweep, width);
+}
+
+function drawSweep(result: CompareResult, sweep: Sweep, width = WIDTH): string {
+  const narrow = isNarrow(width);
   const { baseline, variants } = result;
   const points = [
     { value: sweep.baseline, study: baseline, name: "baseline" },
@@ -27,7 +32,7 @@ export function sweepPicture(result: CompareResult): string {
   const best = points.reduce((a, b) => (b.study.probability > a.study.probability ? b : a));
   return sheet({
     id: result.id,
-    width: WIDTH,
+    width,
     title: `Success probability by ${name}`,
     subtitle:
       `The same ${whole(baseline.trials)} seeds for each of ${points.length} values. ` +
@@ -35,7 +40,8 @@ export function sweepPicture(result: CompareResult): string {
       "The ring marks the baseline.",
     description: `The success probability over ${name} (${sweep.field}). ${description}`,
     draw: (top) => {
-      const frame: Frame = { left: 80, right: WIDTH - MARGIN - 16, top: top + 14, bottom: top + 14 + HEIGHT };
+      const right = width - MARGIN - (narrow ? 0 : 16);
+      const frame: Frame = { left: narrow ? 64 : 80, right, top: top + 14, bottom: top + 14 + HEIGHT };
       const values = points.map(({ value }) => value);
       const spaced = clearest(values, [frame.left + 24, frame.right - 24]);
       // The ticks are the values themselves, not round numbers between them.
@@ -76,6 +82,7 @@ export function sweepPicture(result: CompareResult): string {
             frame,
             y,
             `success probability, with its ${Number((100 * baseline.interval.confidence).toFixed(4))} % interval`,
+            narrow ? MARGIN : frame.left,
           ) +
           element("path", { d: `${band}Z`, class: "f-blue", opacity: 0.15 }) +
           curve(

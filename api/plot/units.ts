@@ -2,10 +2,9 @@ import { percent } from "../prose/prose.ts";
 import { cross } from "./events.ts";
 import { short, truncate, whole, widthOf, wrap } from "./label.ts";
 import type { InspectResult } from "./result.ts";
-import { element, legend, MARGIN, paragraph, rect, sheet, text, tip } from "./svg.ts";
+import { element, isNarrow, legend, MARGIN, paragraph, rect, sheet, text, tip } from "./svg.ts";
 
 const WIDTH = 760;
-const INNER = WIDTH - 2 * MARGIN;
 const GAP = 4;
 /** The most cells in a row of a strip, and the heights of cells with and without words. */
 const COLUMNS = 32;
@@ -13,18 +12,21 @@ const TALL = 64;
 const SMALL = 20;
 /** The smallest width of a cell with words. */
 const MIN_WORDS_WIDTH = 78;
+/** The most units of a layer that have words in a narrow picture. */
+const MAX_SPOKEN = 12;
 
 type Unit = InspectResult["layers"][number]["units"][number];
 
 /** The units of each layer as a strip: how often each is active, and which are dead, since when. */
-export function unitStrip(result: InspectResult): string {
+export function unitStrip(result: InspectResult, width = WIDTH): string {
+  const inner = width - 2 * MARGIN;
   const { id, layers, diagnosis } = result;
   const units = layers.flatMap((layer) => layer.units);
   const dead = units.filter(({ dead: { onData, onBox } }) => onData ?? onBox).length;
   const where = "seed" in result ? `Seed ${result.seed} after epoch ${whole(result.epoch)}` : "These parameters";
   return sheet({
     id,
-    width: WIDTH,
+    width,
     title:
       `${where}: ${dead === 0 ? "none" : whole(dead)} of ${whole(units.length)} units ` +
       `${dead < 2 ? "is" : "are"} dead`,
@@ -42,23 +44,28 @@ export function unitStrip(result: InspectResult): string {
       const key = legend(
         MARGIN,
         top,
-        INNER,
+        inner,
         [
-          { label: "filled: fraction of samples on which the unit is active", color: "blue" },
+          {
+            label: isNarrow(width)
+              ? "filled: how often it is active"
+              : "filled: fraction of samples on which the unit is active",
+            color: "blue",
+          },
           { label: "dead", color: "vermillion" },
         ],
         widthOf,
       );
       let y = top + key.height + 12;
       const strips = layers.map((layer, l) => {
-        const strip = layerStrip(layer, l, y);
+        const strip = layerStrip(layer, l, y, inner);
         y = strip.bottom + 22;
         return strip.svg;
       });
       const findings = diagnosis.findings
         .filter(({ headline }) => headline !== diagnosis.verdict)
         .slice(0, 3)
-        .flatMap(({ headline }) => wrap(headline, INNER, 2));
+        .flatMap(({ headline }) => wrap(headline, inner, isNarrow(width) ? 4 : 2));
       const findingsText = paragraph(MARGIN, y + 8, findings, { color: "quiet" });
       return {
         svg: key.svg + strips.join("") + findingsText,
@@ -72,9 +79,10 @@ function layerStrip(
   { activation, units }: InspectResult["layers"][number],
   l: number,
   top: number,
+  inner: number,
 ): { svg: string; bottom: number } {
-  const columns = Math.min(units.length, COLUMNS);
-  const width = Math.min(120, (INNER - (columns - 1) * GAP) / columns);
+  const columns = columnsOf(units.length, inner);
+  const width = Math.min(120, (inner - (columns - 1) * GAP) / columns);
   const hasWords = width >= MIN_WORDS_WIDTH;
   const height = hasWords ? TALL : SMALL;
   const first = top + 22;
@@ -95,6 +103,13 @@ function layerStrip(
       cells.join(""),
     bottom: first + Math.ceil(units.length / columns) * (height + GAP) - GAP,
   };
+}
+
+/** Few units of a narrow picture are in several rows, so that each has room for its words. */
+function columnsOf(units: number, inner: number): number {
+  if (!isNarrow(inner)) return Math.min(units, COLUMNS);
+  const spoken = Math.floor((inner + GAP) / (MIN_WORDS_WIDTH + GAP));
+  return Math.min(units, units <= MAX_SPOKEN ? spoken : COLUMNS / 2);
 }
 
 function cell(unit: Unit, u: number, x: number, y: number, width: number, height: number, hasWords: boolean): string {

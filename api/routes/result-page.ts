@@ -1,6 +1,6 @@
 /** A result as the content of a page: what it says, its pictures, its request, and a link into the page /play. */
 import { type OperationName, operationOf } from "../operations/table.ts";
-import { draw, picturesOf } from "../plot/pictures.ts";
+import { draw, drawNarrow, picturesOf } from "../plot/pictures.ts";
 import { mediaTypesOf, representations } from "../plot/represent.ts";
 import type { AnyResult } from "../plot/result.ts";
 import { escapeXml } from "../plot/svg.ts";
@@ -47,9 +47,13 @@ export async function resultPage(result: ShownResult, path: string): Promise<Res
   const parts = [
     ...(description === "" ? [] : [`<p class="lead">${escapeXml(description)}</p>`]),
     await linkIntoPlay(result, path),
-    ...(drawn ? [pictureFrame(drawn, fileAt(first[0]))] : []),
+    ...(drawn ? [pictureFrame(drawn, narrowOf(result, first[0]), fileAt(first[0]))] : []),
     ...others.map(([name, { summary }]) =>
-      pictureFrame(`<img src="${pictureAt(name)}" alt="${escapeXml(summary)}" loading="lazy">`, fileAt(name)),
+      pictureFrame(
+        `<img src="${pictureAt(name)}" alt="${escapeXml(summary)}" loading="lazy">`,
+        narrowOf(result, name),
+        fileAt(name),
+      ),
     ),
     ...requestOf(result),
     `<p>Result <code>${id}</code> of <code>/${operation}</code>, engine ${escapeXml(engine)}. The same request gives the ` +
@@ -58,9 +62,15 @@ export async function resultPage(result: ShownResult, path: string): Promise<Res
   return { title: titleOf(result), description, body: parts.join("\n") };
 }
 
-/** A picture as wide as the page; on narrow pages its link opens it alone, where it can be enlarged. */
-function pictureFrame(picture: string, address: string): string {
-  return `<figure class="picture whole">${picture}<figcaption><a href="${address}">Open the picture</a> to enlarge it.</figcaption></figure>`;
+/** The picture in its layout for a narrow page, with ids of its own; null if it has none. */
+function narrowOf(result: ShownResult, name: string): string | null {
+  return drawNarrow(result, name)?.replaceAll(`-${result.id}`, `-narrow-${name}-${result.id}`) ?? null;
+}
+
+/** A picture as wide as the page, or for a narrow page; there its link opens it alone, where it can be enlarged. */
+function pictureFrame(picture: string, narrow: string | null, address: string): string {
+  const both = narrow === null ? picture : `<div class="wide">${picture}</div><div class="narrow">${narrow}</div>`;
+  return `<figure class="picture whole">${both}<figcaption><a href="${address}">Open the picture</a> to enlarge it.</figcaption></figure>`;
 }
 
 function titleOf({ operation, seed, trials, successes }: ShownResult): string {

@@ -27,6 +27,13 @@ describe.runIf(existsSync(chromiumPath))("in Chromium", () => {
     await page.goto(`${server.url}/results/${id}`);
     const pictures = page.locator(".picture");
     expect(await pictures.count()).toBeGreaterThan(0);
+    // Texts are as large as those around them, not scaled down with a wide picture.
+    const scales = await pictures
+      .locator(".narrow svg")
+      .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().width / Number(one.getAttribute("width"))));
+    expect(Math.min(...scales)).toBeGreaterThan(0.9);
+    const ids = await page.locator("[id]").evaluateAll((all) => all.map(({ id }) => id));
+    expect(new Set(ids).size).toBe(ids.length);
     const overflows = await pictures.evaluateAll((all) => all.map((one) => one.scrollWidth - one.clientWidth));
     expect(Math.max(...overflows)).toBe(0);
     expect(await page.evaluate("document.documentElement.scrollWidth - innerWidth")).toBe(0);

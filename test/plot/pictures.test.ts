@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { sweepOf } from "../../api/plot/comparison.ts";
-import { draw } from "../../api/plot/pictures.ts";
+import { widthOf } from "../../api/plot/label.ts";
+import { draw, drawNarrow, picturesOf } from "../../api/plot/pictures.ts";
+import { NARROW_WIDTH } from "../../api/plot/svg.ts";
 import { cases } from "./gallery.ts";
 import { compared, studied, trained } from "./results.ts";
 import { type Element, everyElement, readXml } from "./xml.ts";
@@ -35,9 +37,16 @@ const ATTRIBUTES = [
 ];
 const NUMBER = /-?\d+(?:\.\d+)?(?:e[+-]\d+)?/g;
 
-describe.each(cases)("$operation, $name: $picture", ({ picture, make }) => {
+const everyCase = cases.flatMap((one) => [
+  { ...one, layout: "wide", drawn: draw },
+  ...(picturesOf(one.operation)[one.picture]!.fitsNarrow
+    ? [{ ...one, layout: "narrow", drawn: (...of: Parameters<typeof draw>) => drawNarrow(of[0], of[1]!)! }]
+    : []),
+]);
+
+describe.each(everyCase)("$operation, $name: $picture, $layout", ({ picture, make, layout, drawn }) => {
   const result = make();
-  const svg = draw(result, picture);
+  const svg = drawn(result, picture);
   const root = readXml(svg);
   const all = everyElement(root);
 
@@ -82,8 +91,23 @@ describe.each(cases)("$operation, $name: $picture", ({ picture, make }) => {
     }
   });
 
+  it.runIf(layout === "narrow")("has room for every text", () => {
+    expect(root.attributes["width"]).toBe(String(NARROW_WIDTH));
+    for (const { name, attributes, text } of all) {
+      if (name !== "text") continue;
+      const wide = widthOf(
+        // A minus is as wide as a digit, and a raised digit is narrower.
+        text.replace(/[−⁰¹²³⁴-⁹]/g, "0"),
+        attributes["class"]!.includes("small") ? 11 : attributes["class"]!.includes("title") ? 17 : 13,
+      );
+      const x = Number(attributes["x"]);
+      const left = x - { start: 0, middle: wide / 2, end: wide }[attributes["text-anchor"] ?? "start"]!;
+      expect([text, left >= 0, left + wide <= NARROW_WIDTH]).toEqual([text, true, true]);
+    }
+  });
+
   it("is the same when drawn twice, and under a quarter of a megabyte", () => {
-    expect(draw(result, picture)).toBe(svg);
+    expect(drawn(result, picture)).toBe(svg);
     expect(svg.length).toBeLessThan(250_000);
   });
 });

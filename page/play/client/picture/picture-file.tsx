@@ -1,7 +1,9 @@
 /** A picture, with its files: SVG as it is, and PNG at twice its size. */
 
 interface PictureFileProps {
-  readonly svg: string;
+  /** The picture as it is shown, and as its files have it. */
+  readonly shown: string;
+  readonly file: string;
   /** Of the file, without its ending. */
   readonly name: string;
   readonly alt: string;
@@ -9,15 +11,15 @@ interface PictureFileProps {
 
 const SCALE = 2;
 
-export function PictureFile({ svg, name, alt }: PictureFileProps) {
+export function PictureFile({ shown, file, name, alt }: PictureFileProps) {
   return (
     <figure class="picture-file">
-      <img src={urlOf(svg)} alt={alt} />
+      <img src={urlOf(shown)} alt={alt} />
       <figcaption>
-        <a href={urlOf(svg)} download={`${name}.svg`}>
+        <a href={urlOf(file)} download={`${name}.svg`}>
           SVG
         </a>{" "}
-        <button type="button" class="link" onClick={() => void savePng(svg, name)}>
+        <button type="button" class="link" onClick={() => void savePng(file, name)}>
           PNG
         </button>
       </figcaption>

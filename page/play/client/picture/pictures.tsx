@@ -21,14 +21,14 @@ export function Pictures({ operation, request, stored = null, of, pictures }: Pi
   const names = Object.keys(pictures);
   const [isOpen, setOpen] = useState(false);
   const [name, setName] = useState(names[0]!);
-  const [svg, setSvg] = useState("");
+  const [picture, setPicture] = useState<Drawn | null>(null);
   const [fault, setFault] = useState("");
   useEffect(() => {
     if (!isOpen) return;
     let isWanted = true;
     setFault("");
-    (stored === null ? drawn(operation, request, name) : drawnByService(stored, name))
-      .then((text) => isWanted && setSvg(text))
+    drawn({ operation, request, stored, name })
+      .then((both) => isWanted && setPicture(both))
       .catch((error) => isWanted && setFault(sentenceOf(error)));
     return () => {
       isWanted = false;
@@ -44,15 +44,15 @@ export function Pictures({ operation, request, stored = null, of, pictures }: Pi
       <summary>{names.length > 1 ? "Pictures" : "Picture"}</summary>
       {names.length > 1 ? (
         <fieldset class="picture-names" aria-label="Picture">
-          {names.map((picture) => (
+          {names.map((one) => (
             <button
-              key={picture}
+              key={one}
               type="button"
               class="small"
-              aria-pressed={String(picture === name)}
-              onClick={() => setName(picture)}
+              aria-pressed={String(one === name)}
+              onClick={() => setName(one)}
             >
-              {pictures[picture]}
+              {pictures[one]}
             </button>
           ))}
         </fieldset>
@@ -62,25 +62,39 @@ export function Pictures({ operation, request, stored = null, of, pictures }: Pi
           {fault}
         </p>
       )}
-      {isOpen && svg === "" && fault === "" ? <p class="between">Drawing…</p> : null}
-      {svg === "" ? null : (
-        <PictureFile svg={svg} name={`${of.replaceAll(" ", "-")}-${name}`} alt={`${pictures[name]} of ${of}`} />
+      {isOpen && picture === null && fault === "" ? <p class="between">Drawing…</p> : null}
+      {picture === null ? null : (
+        <PictureFile {...picture} name={`${of.replaceAll(" ", "-")}-${name}`} alt={`${pictures[name]} of ${of}`} />
       )}
     </details>
   );
 }
 
-async function drawn(operation: OperationName, request: object, picture: string): Promise<string> {
-  const engine = await loadEngine();
-  const response = await engine.fetch(`/${operation}?picture=${picture}`, {
-    method: "POST",
-    headers: { "Content-Type": "application/json", Accept: "image/svg+xml" },
-    body: JSON.stringify(request),
-  });
-  if (!response.ok) throw new Error(response.statusText);
-  return response.text();
+/** A picture as it is shown, and as the file that the service gives. */
+interface Drawn {
+  readonly shown: string;
+  readonly file: string;
 }
 
-async function drawnByService(id: string, picture: string): Promise<string> {
-  return (await loadService()).picture(id, undefined, { picture } as never);
+interface Asked extends Pick<PicturesProps, "operation" | "request"> {
+  readonly stored: string | null;
+  readonly name: string;
+}
+
+/** Pixels up to which the column of the page is narrow. */
+const NARROW = 560;
+
+/** Draws a result as the service does; for a narrow column also in the layout for one. */
+async function drawn({ operation, request, stored, name }: Asked): Promise<Drawn> {
+  const [result, { draw, drawNarrow }] = await Promise.all([
+    stored === null ? computed(operation, request) : loadService().then((api) => api.result(stored)),
+    import("../../../../api/plot/pictures.ts"),
+  ]);
+  const file = draw(result as never, name);
+  return { file, shown: (innerWidth < NARROW && drawNarrow(result as never, name)) || file };
+}
+
+async function computed(operation: OperationName, request: object): Promise<unknown> {
+  const { api } = await loadEngine();
+  return api.ask(operation, request as never);
 }
