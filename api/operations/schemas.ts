@@ -1,11 +1,11 @@
 import { Count } from "../schemas/primitives.ts";
-import { z } from "../schemas/zod.ts";
+import { response, z } from "../schemas/zod.ts";
 import { operationNames, operationOf } from "./table.ts";
 
 /** What the links of today's SDK name in `defaults`. */
 export const LINK_DEFAULTS = "0.5";
 
-export const Result = z
+export const Result = response
   .union(operationNames.map((name) => operationOf(name).result))
   .openapi("Result", { description: "The result of any operation; `operation` names it." });
 
@@ -21,14 +21,14 @@ export const LinkedRequest = z
     description: "The content of a link: an operation's path, and the request body to send there.",
   });
 
-export const StoredRequest = z
-  .strictObject({ operation: z.enum(operationNames), request: z.unknown() })
+export const StoredRequest = response
+  .strictObject({ operation: response.enum(operationNames), request: response.unknown() })
   .openapi("StoredRequest", { description: "An operation's path, and the request body to send there." });
 
-export const StoredRequestSize = z
+export const StoredRequestSize = response
   .strictObject({
-    id: z.string(),
-    operation: z.enum(operationNames),
+    id: response.string(),
+    operation: response.enum(operationNames),
     bytes: Count.openapi({ description: "Of the request, with every default filled in." }),
   })
   .openapi("StoredRequestSize");

@@ -26,7 +26,7 @@ import { Count, orNull } from "../schemas/primitives.ts";
 import type { Fault } from "../schemas/refine.ts";
 import { Assumed, ClassNames } from "../schemas/result.ts";
 import { ManySeedsInput } from "../schemas/study.ts";
-import { z } from "../schemas/zod.ts";
+import { response, z } from "../schemas/zod.ts";
 
 /* One request that becomes the request of every operation whose required fields it has. */
 
@@ -55,13 +55,13 @@ export function takesSeeds(operation: AnyOperation): boolean {
 
 /** The required fields of an operation. */
 function required(operation: AnyOperation): string[] {
-  return Object.entries(fields(operation)).flatMap(([name, schema]) => (schema.isOptional() ? [] : [name]));
+  return Object.entries(fields(operation)).flatMap(([name, schema]) => (schema._zod.optin === undefined ? [name] : []));
 }
 
-const CostOfJob = z
+const CostOfJob = response
   .strictObject({
     ...jobCostFields,
-    allowed: z.boolean().openapi({ description: "Whether that is within the limits for one job." }),
+    allowed: response.boolean().openapi({ description: "Whether that is within the limits for one job." }),
     runs: orNull(Count).openapi({ description: "The runs that it takes; null if it decides on the way." }),
     known: orNull(Count).openapi({
       description:
@@ -71,19 +71,19 @@ const CostOfJob = z
   })
   .openapi("CostOfJob", { description: "What it takes as a job (`Prefer: respond-async`)." });
 
-const Cost = z
+const Cost = response
   .strictObject({
     work: Count.openapi({ description: "Multiply-adds." }),
-    milliseconds: z.number().min(0).openapi({
+    milliseconds: response.number().min(0).openapi({
       description: "Expected CPU time, within a factor of two; an upper bound where runs are examined.",
     }),
-    allowed: z.boolean().openapi({ description: "Whether that is within the limit for one request." }),
-    advice: z.string().optional().openapi({ description: "What takes less, if it takes long." }),
+    allowed: response.boolean().openapi({ description: "Whether that is within the limit for one request." }),
+    advice: response.string().optional().openapi({ description: "What takes less, if it takes long." }),
     job: CostOfJob.optional(),
   })
   .openapi("Cost");
 
-const CostOfSeeds = z
+const CostOfSeeds = response
   .strictObject({
     ...Cost.shape,
     seedsAllowed: Count.openapi({ description: "The most seeds within the limit for one request." }),
@@ -105,9 +105,9 @@ const costs = Object.fromEntries(
   estimated.map((operation) => [operationId(operation.name), costSchema(operation)]),
 ) as Record<OperationId<OperationName>, z.ZodType<CostEstimate | null>>;
 
-export const Estimate = z
+export const Estimate = response
   .strictObject({
-    limit: z.number().min(0).nullable().openapi({
+    limit: response.number().min(0).nullable().openapi({
       description:
         "The most CPU milliseconds that one request may be expected to take on this service; null without a limit.",
     }),

@@ -15,7 +15,7 @@ import { Seed } from "../schemas/primitives.ts";
 import type { Fault } from "../schemas/refine.ts";
 import { Assumed, ClassNames } from "../schemas/result.ts";
 import { SeedsInput } from "../schemas/study.ts";
-import { z } from "../schemas/zod.ts";
+import { response, z } from "../schemas/zod.ts";
 
 const framework = z.enum(codeFormNames as [CodeFormName, ...CodeFormName[]]).openapi({
   description: codeFormNames
@@ -40,13 +40,13 @@ export const ExportRequest = z
   })
   .openapi("ExportRequest");
 
-export const ExportResult = z
+export const ExportResult = response
   .strictObject({
     as: framework,
-    file: z.string().openapi({ description: "A name for the file." }),
-    code: z.string().openapi({ description: "The script." }),
-    differences: z
-      .array(z.string())
+    file: response.string().openapi({ description: "A name for the file." }),
+    code: response.string().openapi({ description: "The script." }),
+    differences: response
+      .array(response.string())
       .openapi({ description: "What the framework does not say as the service does. The script says it too." }),
     experiment: Experiment,
     classes: ClassNames.optional(),

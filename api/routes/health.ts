@@ -1,18 +1,23 @@
 import { createRoute } from "@hono/zod-openapi";
 import { ENGINE } from "../experiment/engine.ts";
 import { readVariables, type VariableName, variables } from "../http/variables.ts";
-import { z } from "../schemas/zod.ts";
+import { response } from "../schemas/zod.ts";
 import { json, problemResponses } from "./contract.ts";
 import type { Api } from "./environment.ts";
 
-const Health = z
+const Health = response
   .strictObject({
-    status: z.enum(["ok", "misconfigured"]).openapi({
+    status: response.enum(["ok", "misconfigured"]).openapi({
       description: "`misconfigured` if a variable of the deployment is wrong.",
     }),
-    engine: z.string(),
-    wrong: z
-      .array(z.strictObject({ variable: z.enum(Object.keys(variables) as [VariableName]), detail: z.string() }))
+    engine: response.string(),
+    wrong: response
+      .array(
+        response.strictObject({
+          variable: response.enum(Object.keys(variables) as [VariableName]),
+          detail: response.string(),
+        }),
+      )
       .max(Object.keys(variables).length)
       .optional()
       .openapi({ description: "The wrong variables, and what would be right." }),

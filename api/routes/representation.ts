@@ -9,7 +9,7 @@ import { type MediaType, mediaTypesOf, type RepresentationEntry, representations
 import { invalidRequest } from "../schemas/invalid.ts";
 import { unknownValue } from "../schemas/messages.ts";
 import { Problem } from "../schemas/problem.ts";
-import { z } from "../schemas/zod.ts";
+import { response, type z } from "../schemas/zod.ts";
 import { codeContent } from "./code.ts";
 import type { Env, RequestedRepresentation } from "./environment.ts";
 import { queriesOf } from "./query.ts";
@@ -137,7 +137,7 @@ export function streamed<S extends z.ZodType, E extends z.ZodType>(result: S, es
       },
     },
     "application/x-ndjson": {
-      schema: z.union([estimate, result, Problem]).openapi({
+      schema: response.union([estimate, result, Problem]).openapi({
         description:
           "One line of the stream: an estimate or, last, the result (the only one with an `id`) or a problem (the " +
           "only one with a `code`).",

@@ -1,29 +1,36 @@
-import { z } from "./zod.ts";
+import { response } from "./zod.ts";
 
-const Parameter = z.strictObject({
-  name: z.string(),
-  summary: z.string(),
-  default: z
-    .union([z.number(), z.boolean(), z.string().max(100)])
+const Parameter = response.strictObject({
+  name: response.string(),
+  summary: response.string(),
+  default: response
+    .union([response.number(), response.boolean(), response.string().max(100)])
     .optional()
     .openapi({ description: "Absent if the parameter is required." }),
-  oneOf: z.array(z.string()).optional().openapi({ description: "The valid names, if the value is a name." }),
-  integer: z.boolean().optional().openapi({ description: "Whether the value must be an integer." }),
-  minimum: z.number().optional(),
-  maximum: z.number().optional(),
-  exclusiveMinimum: z.number().optional(),
-  exclusiveMaximum: z.number().optional(),
+  oneOf: response
+    .array(response.string())
+    .optional()
+    .openapi({ description: "The valid names, if the value is a name." }),
+  integer: response.boolean().optional().openapi({ description: "Whether the value must be an integer." }),
+  minimum: response.number().optional(),
+  maximum: response.number().optional(),
+  exclusiveMinimum: response.number().optional(),
+  exclusiveMaximum: response.number().optional(),
 });
 
-const CatalogEntry = z
-  .strictObject({ name: z.string(), summary: z.string(), parameters: z.array(Parameter).optional() })
+const CatalogEntry = response
+  .strictObject({
+    name: response.string(),
+    summary: response.string(),
+    parameters: response.array(Parameter).optional(),
+  })
   .openapi("CatalogEntry");
 
-const entries = z.array(CatalogEntry);
+const entries = response.array(CatalogEntry);
 
-export const Catalog = z
+export const Catalog = response
   .strictObject({
-    engine: z.string(),
+    engine: response.string(),
     activations: entries,
     initializers: entries,
     losses: entries,
@@ -35,21 +42,28 @@ export const Catalog = z
     dataGenerators: entries,
     criteria: entries,
     scalings: entries.openapi({ description: "What `network.scaling` multiplies weights by." }),
-    frameworks: z.array(
-      z.strictObject({
-        name: z.string(),
-        summary: z.string(),
-        source: z.string(),
-        weights: z.string(),
-        biases: z.string(),
-        parameters: z.record(z.string(), z.record(z.string(), z.union([z.number(), z.boolean()]))).openapi({
-          description: "Defaults that differ from those in the other lists.",
-        }),
+    frameworks: response.array(
+      response.strictObject({
+        name: response.string(),
+        summary: response.string(),
+        source: response.string(),
+        weights: response.string(),
+        biases: response.string(),
+        parameters: response
+          .record(
+            response.string(),
+            response.record(response.string(), response.union([response.number(), response.boolean()])),
+          )
+          .openapi({
+            description: "Defaults that differ from those in the other lists.",
+          }),
       }),
     ),
-    formats: z.array(z.strictObject({ name: z.string(), summary: z.string(), layout: z.string() })),
+    formats: response.array(
+      response.strictObject({ name: response.string(), summary: response.string(), layout: response.string() }),
+    ),
     layouts: entries,
-    precisions: z.array(z.string()),
+    precisions: response.array(response.string()),
     yardsticks: entries,
     intervals: entries,
     pairedMethods: entries,
@@ -60,35 +74,51 @@ export const Catalog = z
     collapses: entries,
     redraws: entries.openapi({ description: "When `start.redraw` draws the initial parameters again." }),
     startMeasures: entries.openapi({ description: "By what `start.bestOf` chooses." }),
-    unsupported: z
-      .array(z.strictObject({ name: z.string(), reason: z.string() }))
+    unsupported: response
+      .array(response.strictObject({ name: response.string(), reason: response.string() }))
       .openapi({ description: "What an experiment cannot say, and why." }),
     events: entries,
     origins: entries,
     decisions: entries,
-    symptoms: z.array(
-      z.strictObject({
-        name: z.string(),
-        summary: z.string(),
-        reference: z.string(),
-        thresholds: z.array(z.strictObject({ name: z.string(), value: z.number(), summary: z.string() })).openapi({
-          description: "The values that measured quantities are compared with, and the reason for each.",
-        }),
+    symptoms: response.array(
+      response.strictObject({
+        name: response.string(),
+        summary: response.string(),
+        reference: response.string(),
+        thresholds: response
+          .array(
+            response.strictObject({ name: response.string(), value: response.number(), summary: response.string() }),
+          )
+          .openapi({
+            description: "The values that measured quantities are compared with, and the reason for each.",
+          }),
       }),
     ),
     actions: entries,
     standings: entries,
     statuses: entries,
-    pictures: z.array(z.strictObject({ operation: z.string(), name: z.string(), summary: z.string() })).openapi({
-      description: "The values of `?picture=`, each operation's default first.",
-    }),
-    mediaTypes: z
-      .array(z.strictObject({ name: z.string(), extension: z.string(), operations: z.array(z.string()) }))
+    pictures: response
+      .array(
+        response.strictObject({ operation: response.string(), name: response.string(), summary: response.string() }),
+      )
+      .openapi({
+        description: "The values of `?picture=`, each operation's default first.",
+      }),
+    mediaTypes: response
+      .array(
+        response.strictObject({
+          name: response.string(),
+          extension: response.string(),
+          operations: response.array(response.string()),
+        }),
+      )
       .openapi({ description: "The media types of results." }),
     stages: entries,
     stopReasons: entries,
-    limits: z.record(z.string(), z.number()),
-    problems: z.array(z.strictObject({ code: z.string(), status: z.int(), title: z.string() })),
+    limits: response.record(response.string(), response.number()),
+    problems: response.array(
+      response.strictObject({ code: response.string(), status: response.int(), title: response.string() }),
+    ),
     fieldErrors: entries,
   })
   .openapi("Catalog", {

@@ -1,6 +1,7 @@
 import type { Entry, Parameter, Table } from "../network/table.ts";
 import { unknownValue } from "./messages.ts";
-import { z } from "./zod.ts";
+import { onNeed } from "./on-need.ts";
+import { response, z } from "./zod.ts";
 
 /** A field that an entry requires besides its parameters, by the entry's name. */
 export type Extras = Readonly<Record<string, { readonly field: string; readonly schema: z.ZodType }>>;
@@ -33,24 +34,33 @@ export function choiceInput<T extends Table>(table: T, options: Options<T> = {})
 
 /** The object form alone. */
 export function objectInput<T extends Table>(table: T, options: Options<T> = {}) {
-  return objects(table, options, inputOf);
+  return onNeed(options.key ?? "name", () => objects(z, table, options, inputOf));
 }
 
 /** An entry of a table in a response: an object with its name and every parameter. */
 export function choiceOutput<T extends Table>(table: T, options: Options<T> = {}) {
-  return objects(table, options, outputOf);
+  return objects(response, table, options, outputOf);
 }
 
 type Name<T> = keyof T & string;
 type Alternative = z.ZodObject<{ name: z.ZodLiteral<string> }>;
 
-function objects<T extends Table>(table: T, options: Options<T>, schemaOf: (parameter: Parameter) => z.ZodType) {
+/** The object forms: of requests, which `z` makes, or of responses. */
+function objects<T extends Table>(
+  maker: typeof z,
+  table: T,
+  options: Options<T>,
+  schemaOf: (parameter: Parameter, maker: typeof z) => z.ZodType,
+) {
   const { extras = {}, key = "name", shared = {} } = options;
   const objects = kept(table, options).map(([name, entry]) => {
-    const parameters = Object.entries(entry.parameters).map(([parameter, numbers]) => [parameter, schemaOf(numbers)]);
+    const parameters = Object.entries(entry.parameters).map(([parameter, numbers]) => [
+      parameter,
+      schemaOf(numbers, maker),
+    ]);
     const extra = { ...(extras[name] && { [extras[name].field]: extras[name].schema }), ...shared };
-    return z.strictObject(
-      { [key]: z.literal(name), ...Object.fromEntries(parameters), ...extra },
+    return maker.strictObject(
+      { [key]: maker.literal(name), ...Object.fromEntries(parameters), ...extra },
       {
         error: ({ code }) =>
           code === "unrecognized_keys"
@@ -59,7 +69,7 @@ function objects<T extends Table>(table: T, options: Options<T>, schemaOf: (para
       },
     );
   });
-  return oneOf(objects as unknown as Alternative[], key);
+  return oneOf(maker, objects as unknown as Alternative[], key);
 }
 
 function allowedParameters(name: string, fields: readonly string[]): string {
@@ -69,9 +79,9 @@ function allowedParameters(name: string, fields: readonly string[]): string {
 }
 
 /** A single alternative is not wrapped: linters of the document reject a union of one. */
-function oneOf(objects: readonly Alternative[], key: string) {
+function oneOf(maker: typeof z, objects: readonly Alternative[], key: string) {
   if (objects.length === 1) return objects[0]!;
-  return z.discriminatedUnion(key as "name", objects as [Alternative, ...Alternative[]]);
+  return maker.discriminatedUnion(key as "name", objects as [Alternative, ...Alternative[]]);
 }
 
 /** What to write instead of the bare name of an entry that requires parameters; undefined for any other value. */
@@ -99,26 +109,43 @@ function requiresParameter({ parameters }: Entry): boolean {
   return Object.values(parameters).some((parameter) => parameter.default === undefined);
 }
 
+/** A table has several choices: of weights and of biases, for example. Each parameter is one schema in all of them. */
+const inputs = new WeakMap<Parameter, z.ZodType>();
+
 function inputOf(parameter: Parameter): z.ZodType {
-  const schema = outputOf(parameter);
-  if (parameter.default === undefined) return schema;
-  return schema.optional().openapi({ default: parameter.default });
+  const known = inputs.get(parameter);
+  if (known) return known;
+  const schema = outputOf(parameter, z);
+  const input = parameter.default === undefined ? schema : schema.optional().openapi({ default: parameter.default });
+  inputs.set(parameter, input);
+  return input;
 }
 
-function outputOf(parameter: Parameter): z.ZodType {
+function outputOf(parameter: Parameter, maker: typeof z): z.ZodType {
   const { summary } = parameter;
-  if (parameter.oneOf) return z.enum(parameter.oneOf as [string]).openapi({ description: summary });
-  if (typeof parameter.default === "boolean") return z.boolean().openapi({ description: summary });
-  return numberOf(parameter).openapi({ description: summary });
+  if (parameter.oneOf) return maker.enum(parameter.oneOf as [string]).openapi({ description: summary });
+  if (typeof parameter.default === "boolean") return maker.boolean().openapi({ description: summary });
+  return boundedNumber(parameter, maker).openapi({ description: summary });
 }
 
-function numberOf({ integer, minimum, maximum, exclusiveMinimum, exclusiveMaximum }: Parameter): z.ZodNumber {
-  let schema: z.ZodNumber = integer ? z.int() : z.number();
-  if (minimum !== undefined) schema = schema.min(minimum);
-  if (maximum !== undefined) schema = schema.max(maximum);
-  if (exclusiveMinimum !== undefined) schema = schema.gt(exclusiveMinimum);
-  if (exclusiveMaximum !== undefined) schema = schema.lt(exclusiveMaximum);
-  return schema;
+/** What numbers a field allows. */
+export type NumberBounds = Partial<
+  Pick<Parameter, "integer" | "minimum" | "maximum" | "exclusiveMinimum" | "exclusiveMaximum">
+>;
+
+/** All bounds at once: zod copies a number for each call. */
+export function boundedNumber(
+  { integer, minimum, maximum, exclusiveMinimum, exclusiveMaximum }: NumberBounds,
+  maker: typeof z = z,
+): z.ZodNumber {
+  const bounds = [
+    ...(minimum === undefined ? [] : [maker.gte(minimum)]),
+    ...(maximum === undefined ? [] : [maker.lte(maximum)]),
+    ...(exclusiveMinimum === undefined ? [] : [maker.gt(exclusiveMinimum)]),
+    ...(exclusiveMaximum === undefined ? [] : [maker.lt(exclusiveMaximum)]),
+  ];
+  const number = integer ? maker.int() : maker.number();
+  return bounds.length === 0 ? number : number.check(...bounds);
 }
 
 /** The entries of a table as a Markdown list, for a description. */

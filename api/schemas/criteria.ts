@@ -2,23 +2,15 @@ import { defaults } from "../experiment/request/defaults.ts";
 import { limits } from "../experiment/request/limits.ts";
 import { type CriterionName, criteria, criterionNames, judgedOn, yardsticks } from "../network/tables/criteria.ts";
 import { runCriteria } from "../network/tables/run-criteria.ts";
-import { summaries } from "./choice.ts";
-import { z } from "./zod.ts";
+import { boundedNumber, type NumberBounds, summaries } from "./choice.ts";
+import { response, z } from "./zod.ts";
 
 type Bound = z.ZodNullable<z.ZodNumber>;
 
-interface Range {
-  readonly summary: string;
-  readonly minimum?: number;
-  readonly exclusiveMinimum?: number;
-  readonly maximum: number;
-}
-
-function boundOf({ summary, minimum, exclusiveMinimum, maximum }: Range): Bound {
-  let bound = z.number().max(maximum);
-  if (minimum !== undefined) bound = bound.min(minimum);
-  if (exclusiveMinimum !== undefined) bound = bound.gt(exclusiveMinimum);
-  return bound.nullable().openapi({ description: `${summary} Null: not required.` });
+function boundOf({ summary, ...range }: NumberBounds & { readonly summary: string }): Bound {
+  return boundedNumber(range)
+    .nullable()
+    .openapi({ description: `${summary} Null: not required.` });
 }
 
 const each = <S>(of: (name: CriterionName) => S) =>
@@ -67,7 +59,7 @@ export const PurposeCriteria = SuccessInput.omit({ on: true, distinctCodes: true
   },
 );
 
-export const Success = z.strictObject({
+export const Success = response.strictObject({
   ...each((name) => boundOf(criteria[name])),
   distinctCodes: distinctCodes.optional(),
   meanLossOfLast: meanLossOfLast.optional(),

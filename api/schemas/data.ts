@@ -5,13 +5,13 @@ import { matrix, SampleRows } from "./list.ts";
 import { alternatives } from "./messages.ts";
 import { pick } from "./pick.ts";
 import { weightsInput, weightsOutput } from "./weights.ts";
-import { z } from "./zod.ts";
+import { response, z } from "./zod.ts";
 
 /** A generator and its settings. The schema is a union by `generator`, finer than this type. */
 type Generated = z.ZodType<{ generator: string; [setting: string]: unknown }>;
 const byGenerator = { key: "generator" };
 
-export const Points = z
+export const Points = response
   .strictObject({
     inputs: matrix(limits.samples, limits.units).openapi({ description: "samples × inputs" }),
     targets: matrix(limits.samples, limits.units).openapi({ description: "samples × outputs" }),
@@ -82,7 +82,7 @@ export const DataInput = pick("generator", GeneratedDataInput, DataPoints, gener
 });
 
 // The writer of the document would spell out every generator, since they are a union themselves.
-const Validation = z.union([Points, GeneratedPoints, HeldOut, z.null()]).openapi("Validation", {
+const Validation = response.union([Points, GeneratedPoints, HeldOut, response.null()]).openapi("Validation", {
   description: validationWords,
   anyOf: [
     { $ref: "#/components/schemas/Points" },
@@ -93,8 +93,8 @@ const Validation = z.union([Points, GeneratedPoints, HeldOut, z.null()]).openapi
 });
 
 /** Generated points appear in responses as their generator, and a held-out part as its fraction. */
-export const Data = z.union([
-  z.strictObject({ ...Points.shape, ...weightsOutput, validation: Validation }),
+export const Data = response.union([
+  response.strictObject({ ...Points.shape, ...weightsOutput, validation: Validation }),
   choiceOutput(dataGenerators, {
     ...byGenerator,
     shared: { ...weightsOutput, validation: Validation },

@@ -38,7 +38,7 @@ import { orNull } from "./primitives.ts";
 import { Scaling, ScalingInput } from "./scaling.ts";
 import { IntervalName } from "./study.ts";
 import { ClassWeights, SampleWeights } from "./weights.ts";
-import { z } from "./zod.ts";
+import { response, z } from "./zod.ts";
 
 const namesOf = <T extends object>(table: T) => Object.keys(table) as [keyof T & string, ...(keyof T & string)[]];
 
@@ -94,7 +94,7 @@ const stopping = {
       "after its last epoch.",
   }),
 };
-const EarlyStopping = z.strictObject(stopping).openapi("EarlyStopping");
+const EarlyStopping = response.strictObject(stopping).openapi("EarlyStopping");
 const EarlyStoppingInput = z
   .strictObject({
     monitor: stopping.monitor
@@ -182,10 +182,10 @@ const StartInput = z.union([
   z.null(),
 ]);
 
-const Start = z.union([
-  z.strictObject({ redraw: z.strictObject({ while: condition, margin, most }) }),
-  z.strictObject({ bestOf: z.strictObject({ starts, by }) }),
-  z.null(),
+const Start = response.union([
+  response.strictObject({ redraw: response.strictObject({ while: condition, margin, most }) }),
+  response.strictObject({ bestOf: response.strictObject({ starts, by }) }),
+  response.null(),
 ]);
 
 const LayerInput = z
@@ -275,7 +275,10 @@ export const ExperimentInput = z
       })
       .optional(),
     epochs: epochs.optional().openapi({ default: defaults.epochs }),
-    earlyStopping: orNull(EarlyStoppingInput).optional().openapi({ description: stoppingWords, default: null }),
+    earlyStopping: z
+      .union([EarlyStoppingInput, z.null()])
+      .optional()
+      .openapi({ description: stoppingWords, default: null }),
     precision: precision.optional().openapi({
       description: "The floating-point type; float32 rounds after every operation.",
       default: defaults.precision,
@@ -303,7 +306,7 @@ export const ExperimentInput = z
       "omit inside it use their own defaults.",
   });
 
-const Layer = z
+const Layer = response
   .strictObject({
     units,
     activation: Activation,
@@ -312,25 +315,25 @@ const Layer = z
     dropout,
     l1,
     l2,
-    trainable: z.strictObject({ weights: place("weights"), biases: place("biases") }),
+    trainable: response.strictObject({ weights: place("weights"), biases: place("biases") }),
     learningRateFactor,
   })
   .openapi("Layer");
 
-export const Experiment = z
+export const Experiment = response
   .strictObject({
-    network: z.strictObject({ inputs, layers: z.array(Layer), scaling: Scaling.optional() }),
+    network: response.strictObject({ inputs, layers: response.array(Layer), scaling: Scaling.optional() }),
     data: Data,
     loss: Loss,
     optimizer: Optimizer,
     schedule: Schedule,
-    batches: z.strictObject({ size, order }),
+    batches: response.strictObject({ size, order }),
     epochs,
     earlyStopping: orNull(EarlyStopping),
     precision,
     gradientClipping: GradientClipping,
     success: Success,
-    random: z.strictObject({ generator }),
+    random: response.strictObject({ generator }),
     start: Start,
   })
   .openapi("Experiment", { description: "The experiment with every default filled in." });

@@ -1,9 +1,9 @@
 import { Count, Probability } from "./primitives.ts";
 import { confidence } from "./study.ts";
-import { z } from "./zod.ts";
+import { response } from "./zod.ts";
 
-const ConfidenceSequence = z
-  .strictObject({ method: z.literal("confidence-sequence"), confidence, low: Probability, high: Probability })
+const ConfidenceSequence = response
+  .strictObject({ method: response.literal("confidence-sequence"), confidence, low: Probability, high: Probability })
   .openapi("ConfidenceSequence", { description: "It stays valid however often you look, and whenever you stop." });
 
 export const studyEstimateFields = {
@@ -21,6 +21,6 @@ export const progressFields = {
   mostWork: Count.openapi({ description: "The most multiply-adds it can take in total." }),
 };
 
-export const StudyEstimate = z
+export const StudyEstimate = response
   .strictObject(studyEstimateFields)
   .openapi("StudyEstimate", { description: "An interim estimate of a running study." });

@@ -4,64 +4,67 @@ import { summaries } from "./choice.ts";
 import { Count, orNull } from "./primitives.ts";
 import { Problem } from "./problem.ts";
 import { ResultId } from "./result.ts";
-import { z } from "./zod.ts";
+import { response, z } from "./zod.ts";
 
 export const JobStateName = z
   .enum(Object.keys(jobStates) as [JobState])
   .openapi("JobState", { description: summaries(jobStates) });
 
-const Time = z.string().openapi({ format: "date-time", description: "ISO 8601." });
+const Time = response.string().openapi({ format: "date-time", description: "ISO 8601." });
 
 /** What a job is expected to take. */
 export const jobCostFields = {
-  milliseconds: z.number().min(0).openapi({ description: "CPU time, within a factor of two." }),
-  dollars: z.number().min(0).openapi({
+  milliseconds: response.number().min(0).openapi({ description: "CPU time, within a factor of two." }),
+  dollars: response.number().min(0).openapi({
     description: "That CPU time by Cloudflare's list price for Workers Paid, beyond what the plan includes.",
   }),
-  freePlanDays: z.number().min(0).openapi({
+  freePlanDays: response.number().min(0).openapi({
     description: "Days in which Workers Free computes it: 3,333 pieces a day of a third of 10 ms each.",
   }),
 };
 
 const listed = {
   id: ResultId.openapi({ description: "The id of the job and of its result." }),
-  operation: z.string().openapi({ description: "What it computes.", example: "success-probability" }),
+  operation: response.string().openapi({ description: "What it computes.", example: "success-probability" }),
   state: JobStateName,
   created: Time,
-  links: z.strictObject({
-    self: z.string().openapi({ format: "uri-reference" }),
-    cancel: z.string().openapi({ format: "uri-reference" }),
-    result: orNull(z.string()).openapi({ description: "Where its result is; null until it is there." }),
+  links: response.strictObject({
+    self: response.string().openapi({ format: "uri-reference" }),
+    cancel: response.string().openapi({ format: "uri-reference" }),
+    result: orNull(response.string()).openapi({ description: "Where its result is; null until it is there." }),
   }),
 };
 
-export const JobSummary = z.strictObject(listed).openapi("JobSummary", { description: "A job in a list." });
+export const JobSummary = response.strictObject(listed).openapi("JobSummary", { description: "A job in a list." });
 
-export const Job = z
+export const Job = response
   .strictObject({
     ...listed,
-    engine: z.string().openapi({ description: "The engine that began it.", example: ENGINE }),
+    engine: response.string().openapi({ description: "The engine that began it.", example: ENGINE }),
     started: orNull(Time),
     ended: orNull(Time),
     attempt: Count.openapi({ description: "How often it was started." }),
-    progress: z
+    progress: response
       .strictObject({
         trials: Count.openapi({ description: "Runs that are trained, those that were known before included." }),
         most: orNull(Count).openapi({ description: "The runs that it takes; null if it decides on the way." }),
         known: Count.openapi({ description: "Runs that were known when it began." }),
-        work: z.number().min(0).openapi({ description: "Multiply-adds so far, as in the estimates of a stream." }),
-        mostWork: z.number().min(0),
+        work: response
+          .number()
+          .min(0)
+          .openapi({ description: "Multiply-adds so far, as in the estimates of a stream." }),
+        mostWork: response.number().min(0),
       })
       .openapi("JobProgress"),
-    estimate: orNull(z.record(z.string(), z.unknown())).openapi({
+    estimate: orNull(response.record(response.string(), response.unknown())).openapi({
       description: "The latest estimate, as a stream shows it. Its interval holds however often one looks.",
     }),
-    expected: z.strictObject(jobCostFields).openapi("JobCost"),
-    spent: z.number().min(0).openapi({
+    expected: response.strictObject(jobCostFields).openapi("JobCost"),
+    spent: response.number().min(0).openapi({
       description: "The CPU milliseconds that the runs were expected to take that it has trained.",
     }),
     problem: orNull(Problem).openapi({ description: "Why it failed." }),
-    interest: z
+    interest: response
       .string()
       .optional()
       .openapi({
@@ -72,10 +75,10 @@ export const Job = z
   })
   .openapi("Job", { description: "A study that outgrows one request." });
 
-export const JobList = z
+export const JobList = response
   .strictObject({
-    jobs: z.array(JobSummary),
-    cursor: orNull(z.string()).openapi({ description: "Where the list goes on; null at its end." }),
+    jobs: response.array(JobSummary),
+    cursor: orNull(response.string()).openapi({ description: "Where the list goes on; null at its end." }),
   })
   .openapi("JobList");
 

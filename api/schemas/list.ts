@@ -49,8 +49,8 @@ export function listOf<T extends z.ZodType>(
   { min = 1, max }: { readonly min?: number; readonly max: number },
   isRight?: (element: unknown) => boolean,
 ): z.ZodArray<T> {
-  const list = new List({ type: "array", element, max, isRight }) as unknown as z.ZodArray<T>;
-  return list.min(min).max(max);
+  const checks = [z.minLength(min), z.maxLength(max)];
+  return new List({ type: "array", element, max, isRight, checks }) as unknown as z.ZodArray<T>;
 }
 
 /** A list of numbers: one for each unit, for example. */

@@ -3,14 +3,14 @@ import { criterionNames } from "../network/tables/criteria.ts";
 import { runCriterionNames } from "../network/tables/run-criteria.ts";
 import { summaries } from "./choice.ts";
 import { Count, Finite, orNull, Probability } from "./primitives.ts";
-import { z } from "./zod.ts";
+import { response } from "./zod.ts";
 
-const indexes = z.array(Count);
+const indexes = response.array(Count);
 
-const Representation = z
+const Representation = response
   .strictObject({
     rank: Count.openapi({ description: "The numerical rank of the mean-centered columns." }),
-    condition: z.number().nullable().openapi({
+    condition: response.number().nullable().openapi({
       description: "The largest singular value over the smallest one that counts towards the rank; null for rank 0.",
     }),
   })
@@ -19,15 +19,17 @@ const representation = orNull(Representation).openapi({
   description: "Null if it would cost too much, or a number is not finite.",
 });
 
-export const LayerMeasures = z
+export const LayerMeasures = response
   .strictObject({
-    deviation: z.number().openapi({
+    deviation: response.number().openapi({
       description: "The standard deviation of the outputs over the samples, as a root mean square over the units.",
     }),
-    preActivationSize: z.number().openapi({ description: "The root mean square of the pre-activations." }),
-    weightNorm: z.number().openapi({ description: "The Euclidean norm of the weights." }),
-    twins: z.array(indexes).openapi({ description: "Groups of units with identical incoming weights and bias." }),
-    spread: z.number().openapi({
+    preActivationSize: response.number().openapi({ description: "The root mean square of the pre-activations." }),
+    weightNorm: response.number().openapi({ description: "The Euclidean norm of the weights." }),
+    twins: response
+      .array(indexes)
+      .openapi({ description: "Groups of units with identical incoming weights and bias." }),
+    spread: response.number().openapi({
       description: "The largest distance of a unit's pre-activation from the layer's mean, on any sample.",
     }),
     representation,
@@ -41,19 +43,19 @@ export const LayerMeasures = z
   })
   .openapi("LayerMeasures", { description: "Measured quantities of a layer on the data." });
 
-const Scale = z
+const Scale = response
   .strictObject({
-    mean: z.number(),
-    deviation: z.number().openapi({ description: "The standard deviation." }),
-    size: z.number().openapi({ description: "The root mean square." }),
+    mean: response.number(),
+    deviation: response.number().openapi({ description: "The standard deviation." }),
+    size: response.number().openapi({ description: "The root mean square." }),
   })
   .openapi("Scale");
 
-const Curvature = z
+const Curvature = response
   .strictObject({
-    largest: z.number(),
-    least: z.number(),
-    converged: z.boolean().openapi({
+    largest: response.number(),
+    least: response.number(),
+    converged: response.boolean().openapi({
       description: "Whether neither end moved by more than 1e-4 of the larger magnitude in the last two steps.",
     }),
   })
@@ -62,37 +64,39 @@ const curvature = orNull(Curvature).openapi({
   description: "The ends of the spectrum of the loss's Hessian, by the Lanczos method; null if a number is not finite.",
 });
 
-const Appraisal = z
+const Appraisal = response
   .strictObject({
-    criterion: z.enum([...criterionNames, ...runCriterionNames]),
+    criterion: response.enum([...criterionNames, ...runCriterionNames]),
     value: Finite,
     bound: Finite,
-    holds: z.boolean(),
+    holds: response.boolean(),
   })
   .openapi("Appraisal", { description: "A criterion, with its value, its bound, and whether it holds." });
-const appraisals = z.array(Appraisal);
+const appraisals = response.array(Appraisal);
 
-const Histogram = z
+const Histogram = response
   .strictObject({
-    low: z.number(),
-    high: z.number(),
-    counts: z.array(z.array(Count)).openapi({ description: "epochs × bins; bins of equal width from low to high." }),
+    low: response.number(),
+    high: response.number(),
+    counts: response
+      .array(response.array(Count))
+      .openapi({ description: "epochs × bins; bins of equal width from low to high." }),
   })
   .nullable();
 
 /** What data and criteria allow, whatever the parameters. */
 const ofTargets = {
-  data: z
+  data: response
     .strictObject({
-      inputs: z.array(Scale),
-      targets: z.array(Scale),
+      inputs: response.array(Scale),
+      targets: response.array(Scale),
       representation,
-      conflicts: z
+      conflicts: response
         .array(indexes)
         .openapi({ description: "Groups of samples with equal inputs and different targets." }),
     })
     .openapi("DataMeasures", { description: "Measured quantities of the data." }),
-  attainable: z
+  attainable: response
     .strictObject({
       byAnyFunction: appraisals.openapi({
         description: "Every criterion, with its best value for any function of the inputs.",
@@ -108,11 +112,14 @@ const ofTargets = {
     .openapi("Attainable", { description: "What no parameters surpass on the data." }),
 };
 
-export const FitMeasures = z
+export const FitMeasures = response
   .strictObject({
     loss: Finite.openapi({ description: "The loss over all samples." }),
-    reached: z
-      .strictObject({ measure: z.enum(Object.keys(reachable) as [keyof typeof reachable]), value: z.number() })
+    reached: response
+      .strictObject({
+        measure: response.enum(Object.keys(reachable) as [keyof typeof reachable]),
+        value: response.number(),
+      })
       .nullable()
       .openapi({
         description:
@@ -126,31 +133,33 @@ export const FitMeasures = z
   })
   .openapi("FitMeasures", { description: "With targets: measured quantities at these parameters." });
 
-export const RunMeasures = z
+export const RunMeasures = response
   .strictObject({
     criteria: appraisals.openapi({ description: "Every criterion, with its value for this run." }),
-    curvature: z.strictObject({ beforeTraining: curvature, here: curvature }),
+    curvature: response.strictObject({ beforeTraining: curvature, here: curvature }),
     ...ofTargets,
-    trend: z
+    trend: response
       .strictObject({
-        fall: z.number().openapi({
+        fall: response.number().openapi({
           description:
             "The fall of the loss over the last quarter of the run, as a fraction of the quarter's first loss.",
         }),
         downhill: Probability.openapi({
           description: "The fraction of steps between recorded points in which the loss fell.",
         }),
-        swing: z.number().openapi({
+        swing: response.number().openapi({
           description: "The largest rise of the loss from a low, as a fraction of the quarter's first loss.",
         }),
-        pace: z.number().openapi({ description: "The change of the loss's natural logarithm per epoch." }),
+        pace: response.number().openapi({ description: "The change of the loss's natural logarithm per epoch." }),
         epochs: Count,
       })
       .nullable(),
-    histograms: z
+    histograms: response
       .strictObject({
-        epochs: z.array(Count),
-        layers: z.array(z.strictObject({ weights: Histogram, activations: Histogram, gradients: Histogram })),
+        epochs: response.array(Count),
+        layers: response.array(
+          response.strictObject({ weights: Histogram, activations: Histogram, gradients: Histogram }),
+        ),
       })
       .nullable()
       .openapi({

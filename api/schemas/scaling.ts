@@ -1,6 +1,6 @@
 import { scalings } from "../network/tables/scalings.ts";
 import { summaries } from "./choice.ts";
-import { z } from "./zod.ts";
+import { response, z } from "./zod.ts";
 
 const names = Object.keys(scalings) as [keyof typeof scalings];
 
@@ -11,6 +11,6 @@ export const ScalingInput = z.enum(names).openapi({
     `clipping.\n\n${summaries(scalings)}`,
 });
 
-export const Scaling = z.enum(names).exclude(["standard"]).openapi({
+export const Scaling = response.enum(names).exclude(["standard"]).openapi({
   description: "What the weights are multiplied by; absent for the standard scaling.",
 });

@@ -12,7 +12,7 @@ import { intervals } from "../statistics/intervals.ts";
 import { summaries } from "./choice.ts";
 import { Outcome } from "./diagnosis.ts";
 import { Count, Finite, orNull, Probability, Seed } from "./primitives.ts";
-import { z } from "./zod.ts";
+import { response, z } from "./zod.ts";
 
 export const IntervalName = z
   .enum(Object.keys(intervals) as [keyof typeof intervals])
@@ -57,21 +57,21 @@ export function checkSeeds(
 
 /** One field of `schema` for each name of a table. */
 function perName<T extends object, S extends z.ZodType>(table: T, schema: S) {
-  return z.strictObject(
+  return response.strictObject(
     Object.fromEntries(Object.keys(table).map((name) => [name, schema])) as Record<keyof T & string, S>,
   );
 }
 
 const QuantileBounds = perName(
   quantileProbabilities,
-  z.strictObject({ low: z.number(), high: z.number() }).nullable(),
+  response.strictObject({ low: response.number(), high: response.number() }).nullable(),
 ).openapi("QuantileBounds", {
   description: "Where each quantile lies; null if a value that is not finite enters it.",
 });
 
-const quantiles = z.strictObject({
+const quantiles = response.strictObject({
   ...perName(quantileProbabilities, Finite).shape,
-  resolution: z
+  resolution: response
     .number()
     .optional()
     .openapi({
@@ -82,16 +82,16 @@ const quantiles = z.strictObject({
   bounds: QuantileBounds.optional(),
 });
 
-const Reached = z
+const Reached = response
   .strictObject({
-    measure: z.enum(Object.keys(reachable) as [Reachable]).openapi({ description: summaries(reachable) }),
+    measure: response.enum(Object.keys(reachable) as [Reachable]).openapi({ description: summaries(reachable) }),
     ...quantiles.shape,
-    otherCriterion: z
+    otherCriterion: response
       .strictObject({
-        criterion: z.enum(criterionNames),
-        bound: z.number(),
+        criterion: response.enum(criterionNames),
+        bound: response.number(),
         successes: Count.openapi({ description: "The runs that meet it." }),
-        statement: z.string(),
+        statement: response.string(),
       })
       .nullable()
       .openapi({
@@ -102,7 +102,7 @@ const Reached = z
   })
   .openapi("Reached", { description: "What the runs of a study reached." });
 
-export const ProbabilityInterval = z
+export const ProbabilityInterval = response
   .strictObject({ method: IntervalName, confidence, low: Probability, high: Probability })
   .openapi("Interval", { description: "An interval for the probability over all seeds, of which these are a sample." });
 
@@ -114,30 +114,30 @@ const CollapseCounts = perName(collapses, Count).openapi("CollapseCounts", {
   description: `How the collapsed runs came to collapse.\n\n${summaries(collapses)}`,
 });
 
-const Law = z
+const Law = response
   .strictObject({
     unitDies: Probability.openapi({ description: "The probability that one hidden unit dies." }),
     collapse: Probability.openapi({ description: "The probability that all of them die." }),
     success: Probability,
-    statement: z.string(),
+    statement: response.string(),
   })
   .openapi("Law", { description: "Exact probabilities." });
 
 /** The fields of a study in a result. */
 export const studyFields = {
-  seeds: z.strictObject({ first: Seed, count: ManySeeds }),
+  seeds: response.strictObject({ first: Seed, count: ManySeeds }),
   trials: Count,
   successes: Count,
   probability: Probability.openapi({ description: "successes / trials" }),
   interval: ProbabilityInterval,
   outcomes: OutcomeCounts,
   collapses: CollapseCounts,
-  failures: z
+  failures: response
     .array(
-      z.strictObject({
+      response.strictObject({
         seed: Seed,
         outcome: Outcome,
-        collapse: z.enum(Object.keys(collapses) as [keyof typeof collapses]).nullable(),
+        collapse: response.enum(Object.keys(collapses) as [keyof typeof collapses]).nullable(),
         largestError: Finite,
       }),
     )
@@ -159,4 +159,6 @@ export const studyFields = {
   }),
 };
 
-export const Study = z.strictObject(studyFields).openapi("Study", { description: "How often one experiment trained." });
+export const Study = response
+  .strictObject(studyFields)
+  .openapi("Study", { description: "How often one experiment trained." });

@@ -19,6 +19,11 @@ const api = await sources("api");
 const folderOf = (path: string) => path.split("/")[1]!;
 const rankOf = (path: string) => ranks.get(folderOf(path))!;
 
+/** The imports of a file that are evaluated before it: neither types nor `import("…")`. */
+function startedWith({ text }: Source): string[] {
+  return [...text.matchAll(/^(?:import|export) (?!type )(?:[\w{*][^;"]*from )?"([^"]+)";/gm)].map(([, name]) => name!);
+}
+
 /** Imports that a rule refuses, each as "a imports b". */
 function refused(all: readonly Source[], isRefused: (from: string, to: string) => boolean): string[] {
   return all.flatMap((source) =>
@@ -62,6 +67,24 @@ describe("api/", () => {
         source.path,
       ).toEqual([]);
     }
+  });
+
+  it("starts a Worker without the parts that only some requests need", () => {
+    const reached = new Set<string>();
+    const packages = new Set<string>();
+    const start = (path: string) => {
+      if (reached.has(path)) return;
+      reached.add(path);
+      for (const name of startedWith(api.find((source) => source.path === path)!)) {
+        const to = target({ path }, name);
+        if (to === undefined) packages.add(name.split("/", name.startsWith("@") ? 2 : 1).join("/"));
+        else if (to.endsWith(".ts")) start(to);
+      }
+    };
+    start("api/worker.ts");
+    expect([...packages].sort()).toEqual(["@hono/zod-openapi", "cloudflare:workers", "hono", "leven", "zod"]);
+    const some = ["api/files/", "api/mcp/", ...subfolders.filter((folder) => folder.startsWith("api/export/"))];
+    expect([...reached].filter((path) => some.some((folder) => path.startsWith(folder)))).toEqual([]);
   });
 
   it("stores results without HTTP: results/ imports nothing of http/", () => {

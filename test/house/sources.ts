@@ -44,6 +44,6 @@ export async function written(): Promise<Source[]> {
 }
 
 /** The path of a relative import from the project's root; undefined for a package. */
-export function target({ path }: Source, name: string): string | undefined {
+export function target({ path }: Pick<Source, "path">, name: string): string | undefined {
   return name.startsWith(".") ? relative(root, resolve(root, dirname(path), name)) : undefined;
 }

@@ -8,7 +8,7 @@ import { listOf } from "../../schemas/list.ts";
 import { Count, Finite, orNull, Probability, Seed } from "../../schemas/primitives.ts";
 import { resultFields } from "../../schemas/result.ts";
 import { confidence, ProbabilityInterval, studyInputs } from "../../schemas/study.ts";
-import { z } from "../../schemas/zod.ts";
+import { response, z } from "../../schemas/zod.ts";
 import { differenceMethods, improvementMethods, outcomeTests } from "../../statistics/outcome-methods.ts";
 
 const names = <T extends object>(table: T) => z.enum(Object.keys(table) as [keyof T & string]);
@@ -69,13 +69,13 @@ export const CompareOutcomesRequest = z
     description: "Every configuration has `successes`, or every one has `scores`.",
   });
 
-const SuccessOutcomes = z
+const SuccessOutcomes = response
   .strictObject({
     trials: Count,
     successes: Count,
     probability: Probability.openapi({ description: "successes / trials" }),
     interval: ProbabilityInterval,
-    failures: z
+    failures: response
       .array(Seed)
       .max(limits.failures)
       .openapi({ description: `The first ${limits.failures} seeds that failed.` }),
@@ -83,7 +83,7 @@ const SuccessOutcomes = z
   })
   .openapi("SuccessOutcomes", { description: "How often a configuration succeeded." });
 
-const ScoreOutcomes = z
+const ScoreOutcomes = response
   .strictObject({
     trials: Count,
     scored: Count.openapi({ description: "The runs that have a score." }),
@@ -91,7 +91,7 @@ const ScoreOutcomes = z
     interquartileMean: Finite.openapi({
       description: "The mean without the ⌊trials/4⌋ worst and best; null if a run without a score is left.",
     }),
-    quantiles: z
+    quantiles: response
       .strictObject(
         Object.fromEntries(Object.keys(quantileProbabilities).map((name) => [name, Finite])) as Record<
           keyof typeof quantileProbabilities,
@@ -99,19 +99,21 @@ const ScoreOutcomes = z
         >,
       )
       .openapi({ description: "Interpolated (type 7); null if a run without a score enters one." }),
-    interval: z.strictObject({ method: z.literal("order-statistics"), confidence, low: Finite, high: Finite }).openapi({
-      description:
-        "A distribution-free interval for the median; null at an end that so few runs, or runs without a score, do " +
-        "not bound.",
-    }),
+    interval: response
+      .strictObject({ method: response.literal("order-statistics"), confidence, low: Finite, high: Finite })
+      .openapi({
+        description:
+          "A distribution-free interval for the median; null at an end that so few runs, or runs without a score, do " +
+          "not bound.",
+      }),
   })
   .openapi("ScoreOutcomes", { description: "What the runs of a configuration reached." });
 
-const ConfigurationStudy = z.union([SuccessOutcomes, ScoreOutcomes]);
-const seedList = orNull(z.array(Seed).max(limits.discordant));
+const ConfigurationStudy = response.union([SuccessOutcomes, ScoreOutcomes]);
+const seedList = orNull(response.array(Seed).max(limits.discordant));
 
-const ComparedConfiguration = z.strictObject({
-  name: z.string(),
+const ComparedConfiguration = response.strictObject({
+  name: response.string(),
   study: ConfigurationStudy,
   gained: orNull(Count).openapi({
     description:
@@ -124,14 +126,14 @@ const ComparedConfiguration = z.strictObject({
   pValue: Probability.openapi({
     description: "The probability of a difference at least this large, if the variant is as good as the baseline.",
   }),
-  difference: z
+  difference: response
     .strictObject({ method: names(differenceMethods), confidence, estimate: Finite, low: Finite, high: Finite })
     .openapi({
       description:
         "Variant minus baseline: of the probabilities of success, or how far scores are shifted; null where the runs do " +
         `not bound it. It is for this variant alone; the test with its correction decides.\n\n${summaries(differenceMethods)}`,
     }),
-  probabilityOfImprovement: z
+  probabilityOfImprovement: response
     .strictObject({
       method: names(improvementMethods),
       confidence,
@@ -145,19 +147,19 @@ const ComparedConfiguration = z.strictObject({
         `half (Agarwal et al., NeurIPS 34, 2021).\n\n${summaries(improvementMethods)}`,
     }),
   adjustedPValue: Probability.openapi({ description: "The p-value with Holm's correction for all variants." }),
-  significant: z.boolean().openapi({ description: "Whether adjustedPValue is at most 1 − confidence." }),
+  significant: response.boolean().openapi({ description: "Whether adjustedPValue is at most 1 − confidence." }),
   verdict: names(verdicts).openapi({ description: summaries(verdicts) }),
 });
 
-export const CompareOutcomesResult = z
+export const CompareOutcomesResult = response
   .strictObject({
     ...resultFields("compare-outcomes"),
-    measure: z.enum(["success", "score"]).openapi({ description: "What the request gives of each run." }),
+    measure: response.enum(["success", "score"]).openapi({ description: "What the request gives of each run." }),
     better: orNull(names(betters)).openapi({ description: "Null for success flags." }),
-    paired: z.boolean().openapi({ description: "Whether runs of the same seed were compared with each other." }),
+    paired: response.boolean().openapi({ description: "Whether runs of the same seed were compared with each other." }),
     test: names(outcomeTests).openapi({ description: summaries(outcomeTests) }),
-    correction: z.literal("holm"),
-    baseline: z.strictObject({ name: z.string(), study: ConfigurationStudy }),
-    variants: z.array(ComparedConfiguration).openapi({ description: "In the order of the request." }),
+    correction: response.literal("holm"),
+    baseline: response.strictObject({ name: response.string(), study: ConfigurationStudy }),
+    variants: response.array(ComparedConfiguration).openapi({ description: "In the order of the request." }),
   })
   .openapi("CompareOutcomesResult", { description: "A comparison of outcomes; nothing was trained." });

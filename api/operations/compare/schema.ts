@@ -6,7 +6,7 @@ import { ExperimentPatch } from "../../schemas/patch.ts";
 import { Count, Probability, Seed } from "../../schemas/primitives.ts";
 import { experimentFields } from "../../schemas/result.ts";
 import { confidence, ManySeedsInput, Study, studyInputs } from "../../schemas/study.ts";
-import { z } from "../../schemas/zod.ts";
+import { response, z } from "../../schemas/zod.ts";
 
 const Variant = z.strictObject({
   name: z
@@ -32,19 +32,25 @@ export const CompareRequest = z
   })
   .openapi("CompareRequest");
 
-const seedList = z.array(Seed).max(limits.discordant);
-const Difference = z.number().min(-1).max(1);
+const seedList = response.array(Seed).max(limits.discordant);
+const Difference = response.number().min(-1).max(1);
 
-export const PairedDifference = z
-  .strictObject({ method: z.literal("tango"), confidence, estimate: Difference, low: Difference, high: Difference })
+export const PairedDifference = response
+  .strictObject({
+    method: response.literal("tango"),
+    confidence,
+    estimate: Difference,
+    low: Difference,
+    high: Difference,
+  })
   .openapi({
     description:
       "The probability of success minus the baseline's, with an interval for this change alone. It may exclude 0 where " +
       "`significant` is false: that is from the exact test, with the correction, and decides.",
   });
 
-const ComparedVariant = z.strictObject({
-  name: z.string(),
+const ComparedVariant = response.strictObject({
+  name: response.string(),
   experiment: Experiment,
   study: Study,
   gained: Count.openapi({ description: "Seeds that fail in the baseline and succeed in the variant." }),
@@ -57,26 +63,26 @@ const ComparedVariant = z.strictObject({
       "the baseline.",
   }),
   adjustedPValue: Probability.openapi({ description: "The p-value with Holm's correction for all variants." }),
-  significant: z.boolean().openapi({ description: "Whether adjustedPValue is at most 1 − confidence." }),
+  significant: response.boolean().openapi({ description: "Whether adjustedPValue is at most 1 − confidence." }),
   difference: PairedDifference,
 });
 
-export const CompareResult = z
+export const CompareResult = response
   .strictObject({
     ...experimentFields("compare"),
-    test: z.literal("exact-mcnemar"),
-    correction: z.literal("holm"),
+    test: response.literal("exact-mcnemar"),
+    correction: response.literal("holm"),
     baseline: Study,
-    variants: z.array(ComparedVariant).openapi({ description: "In the order of the request." }),
+    variants: response.array(ComparedVariant).openapi({ description: "In the order of the request." }),
   })
   .openapi("CompareResult", { description: "A comparison; `experiment` is the baseline." });
 
-export const CompareEstimate = z
+export const CompareEstimate = response
   .strictObject({
     ...progressFields,
     baseline: StudyEstimate,
-    variants: z
-      .array(z.strictObject({ name: z.string(), ...studyEstimateFields }))
+    variants: response
+      .array(response.strictObject({ name: response.string(), ...studyEstimateFields }))
       .openapi({ description: "In the order in which they run, after the baseline." }),
   })
   .openapi("CompareEstimate", { description: "An interim estimate." });

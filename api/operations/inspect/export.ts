@@ -14,7 +14,7 @@ import { type FieldPath, place, Unreadable } from "../../formats/tensor.ts";
 import { summaries } from "../../schemas/choice.ts";
 import { ActivationInput } from "../../schemas/choices.ts";
 import { listOf } from "../../schemas/list.ts";
-import { z } from "../../schemas/zod.ts";
+import { response, z } from "../../schemas/zod.ts";
 import {
   ExaminedBox,
   InitialBias,
@@ -104,25 +104,25 @@ export const InspectExportRequest = written
   });
 
 /** How parameters were read. */
-export const Reading = z
+export const Reading = response
   .strictObject({
-    format: z.enum(Object.keys(formats) as [keyof typeof formats]).openapi({ description: summaries(formats) }),
-    layers: z.array(
-      z.strictObject({
-        weights: z.string().openapi({ description: "The name of the tensor that holds the weights." }),
-        biases: z.string().nullable().openapi({
+    format: response.enum(Object.keys(formats) as [keyof typeof formats]).openapi({ description: summaries(formats) }),
+    layers: response.array(
+      response.strictObject({
+        weights: response.string().openapi({ description: "The name of the tensor that holds the weights." }),
+        biases: response.string().nullable().openapi({
           description:
             "The name of the tensor that holds the biases; null for a layer without biases, which has zeros.",
         }),
-        layout: z.enum(layoutNames).openapi({ description: "The layout of the weights." }),
+        layout: response.enum(layoutNames).openapi({ description: "The layout of the weights." }),
       }),
     ),
-    experiment: z.record(z.string(), z.unknown()).optional().openapi({
+    experiment: response.record(response.string(), response.unknown()).optional().openapi({
       description:
         "What the file says of how the network was trained, as an experiment: add data, and send it to /train.",
     }),
-    unsaid: z
-      .array(z.string())
+    unsaid: response
+      .array(response.string())
       .optional()
       .openapi({ description: "What the file says of training and an experiment cannot, a sentence each." }),
   })

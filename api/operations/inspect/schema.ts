@@ -10,7 +10,7 @@ import { FitMeasures, LayerMeasures, RunMeasures } from "../../schemas/measures.
 import { pick } from "../../schemas/pick.ts";
 import { Count, Finite, FiniteRows, orNull, Probability, Seed } from "../../schemas/primitives.ts";
 import { resultFields } from "../../schemas/result.ts";
-import { z } from "../../schemas/zod.ts";
+import { response, z } from "../../schemas/zod.ts";
 import { decisions } from "../../verification/decide.ts";
 import { endingFields, NetworkParameters } from "../train/schema.ts";
 import { InspectExportRequest, Reading } from "./export.ts";
@@ -51,17 +51,17 @@ export const InspectRequest = pick(
   ],
 });
 
-const range = z.strictObject({ low: Finite, high: Finite });
+const range = response.strictObject({ low: Finite, high: Finite });
 
-const Unit = z
+const Unit = response
   .strictObject({
-    dead: z
+    dead: response
       .strictObject({
-        onData: z
+        onData: response
           .boolean()
           .nullable()
           .openapi({ description: "Whether output and slope are exactly 0 on every sample." }),
-        onBox: z
+        onBox: response
           .boolean()
           .nullable()
           .openapi({
@@ -70,12 +70,12 @@ const Unit = z
               "own arithmetic, rounding included, unless products underflow. False comes with a witness; null is " +
               "undecided.",
           }),
-        withoutGradient: z.boolean().nullable().openapi({
+        withoutGradient: response.boolean().nullable().openapi({
           description: "Whether no output depends on the unit, on any sample, so that no loss can move it.",
         }),
       })
       .openapi({ description: "The three senses of dead; null means unknown." }),
-    origin: z
+    origin: response
       .enum(Object.keys(origins) as [keyof typeof origins])
       .nullable()
       .openapi({ description: summaries(origins) }),
@@ -84,18 +84,21 @@ const Unit = z
       description: "The fraction of samples on which the unit is active.",
     }),
     preActivation: range.nullable().openapi({ description: "The range over the samples." }),
-    preActivationOnBox: z.strictObject({ low: Finite, high: Finite, exact: z.boolean() }).nullable().openapi({
-      description: "The range over the box; `exact` if both ends are attained, otherwise bounds.",
-    }),
-    witness: z
-      .array(z.number())
+    preActivationOnBox: response
+      .strictObject({ low: Finite, high: Finite, exact: response.boolean() })
+      .nullable()
+      .openapi({
+        description: "The range over the box; `exact` if both ends are attained, otherwise bounds.",
+      }),
+    witness: response
+      .array(response.number())
       .nullable()
       .openapi({
         description:
           "An input in the box for which the unit is active, once rounded to the network's precision; null if the " +
           "unit is dead on the box, or undecided.",
       }),
-    decidedBy: z
+    decidedBy: response
       .enum(Object.keys(decisions) as [keyof typeof decisions])
       .nullable()
       .openapi({
@@ -112,10 +115,10 @@ const Unit = z
   .openapi("Unit");
 
 const reportFields = {
-  layers: z.array(
-    z.strictObject({
-      activation: z.enum(Object.keys(activations) as [keyof typeof activations]),
-      units: z.array(Unit),
+  layers: response.array(
+    response.strictObject({
+      activation: response.enum(Object.keys(activations) as [keyof typeof activations]),
+      units: response.array(Unit),
       measures: orNull(LayerMeasures),
     }),
   ),
@@ -124,7 +127,7 @@ const reportFields = {
   diagnosis: Diagnosis,
 };
 
-export const InspectRunResult = z
+export const InspectRunResult = response
   .strictObject({
     ...resultFields("inspect"),
     experiment: Experiment,
@@ -139,10 +142,10 @@ export const InspectRunResult = z
   })
   .openapi("InspectRunResult");
 
-export const InspectParametersResult = z
+export const InspectParametersResult = response
   .strictObject({
     ...resultFields("inspect"),
-    network: z.strictObject({ layers: z.array(layer(Activation)) }),
+    network: response.strictObject({ layers: response.array(layer(Activation)) }),
     reading: Reading.optional(),
     loss: Loss.optional().openapi({ description: "With targets: the loss that is measured." }),
     success: Success.omit({ on: true })
@@ -161,4 +164,4 @@ export const InspectParametersResult = z
   })
   .openapi("InspectParametersResult");
 
-export const InspectResult = z.union([InspectRunResult, InspectParametersResult]).openapi("InspectResult");
+export const InspectResult = response.union([InspectRunResult, InspectParametersResult]).openapi("InspectResult");

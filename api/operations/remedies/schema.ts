@@ -15,7 +15,7 @@ import { ExperimentPatch } from "../../schemas/patch.ts";
 import { Count, orNull, Probability, Seed } from "../../schemas/primitives.ts";
 import { experimentFields } from "../../schemas/result.ts";
 import { confidence, SeedCount, Study, studyInputs } from "../../schemas/study.ts";
-import { z } from "../../schemas/zod.ts";
+import { response, z } from "../../schemas/zod.ts";
 import { PairedDifference } from "../compare/schema.ts";
 
 const effort = z.int().min(1).max(limits.effort);
@@ -58,10 +58,12 @@ export const RemediesRequest = z
   })
   .openapi("RemediesRequest");
 
-const Cause = z
+const Cause = response
   .strictObject({
     ...findingFields,
-    standing: z.enum(Object.keys(standings) as [keyof typeof standings]).openapi({ description: summaries(standings) }),
+    standing: response
+      .enum(Object.keys(standings) as [keyof typeof standings])
+      .openapi({ description: summaries(standings) }),
     reached: Probability.nullable().openapi({
       description:
         "The best success rate of a proven change that addresses it; if confirmed, of one that addresses only it.",
@@ -73,18 +75,20 @@ const Cause = z
 
 const nullable = (schema: z.ZodType<number>) => schema.nullable();
 
-const Screening = z
+const Screening = response
   .strictObject({ failing: Count, fixed: Count, succeeding: Count, broken: Count })
   .openapi("Screening", { description: "Trials on a few seeds, chosen by how the experiment ends on them." });
 
-const TriedRemedy = z
+const TriedRemedy = response
   .strictObject({
-    title: z.string(),
-    steps: z.array(z.strictObject(step)).min(1).openapi({ description: "The changes, in order." }),
+    title: response.string(),
+    steps: response.array(response.strictObject(step)).min(1).openapi({ description: "The changes, in order." }),
     patch: ExperimentPatch,
-    addresses: z.array(SymptomCode).openapi({ description: "The findings that propose one of its steps." }),
-    status: z.enum(Object.keys(statuses) as [keyof typeof statuses]).openapi({ description: summaries(statuses) }),
-    sufficient: z
+    addresses: response.array(SymptomCode).openapi({ description: "The findings that propose one of its steps." }),
+    status: response
+      .enum(Object.keys(statuses) as [keyof typeof statuses])
+      .openapi({ description: summaries(statuses) }),
+    sufficient: response
       .enum(Object.keys(sufficiencies) as [keyof typeof sufficiencies])
       .nullable()
       .openapi({
@@ -95,7 +99,7 @@ const TriedRemedy = z
     seedsToTell: Count.nullable().openapi({
       description: "If that is not settled, the number of seeds that would settle it at about the measured rate.",
     }),
-    asGood: z.boolean().openapi({
+    asGood: response.boolean().openapi({
       description:
         "Whether it would do as well as the first change: proven and as sufficient, and on the same fresh seeds the " +
         "exact McNemar test does not tell them apart.",
@@ -118,19 +122,19 @@ const TriedRemedy = z
         "The trials on a few seeds of the search: how many `failing` ones it fixed, and how many `succeeding` ones " +
         "it broke. Null if it was not tried.",
     }),
-    without: z.array(orNull(Screening)).openapi({
+    without: response.array(orNull(Screening)).openapi({
       description:
         "For each step of a combination, which part it plays: the screening of the other steps without it; null if " +
         "they were not tried. Empty for a single change.",
     }),
-    cost: z.strictObject({
+    cost: response.strictObject({
       work: Count.openapi({ description: "Multiply-adds of training one seed." }),
-      ratio: z.number().openapi({ description: "That work, divided by the work without the change." }),
+      ratio: response.number().openapi({ description: "That work, divided by the work without the change." }),
     }),
   })
   .openapi("TriedRemedy");
 
-export const RemediesResult = z
+export const RemediesResult = response
   .strictObject({
     ...experimentFields("remedies"),
     effort,
@@ -138,9 +142,9 @@ export const RemediesResult = z
     again: orNull(Study).openapi({
       description: "The experiment on the fresh seeds; null if no change was tried on them.",
     }),
-    diagnosis: z.strictObject({
-      verdict: z.string().openapi({ description: "The main conclusion, and what to do." }),
-      healthy: z.boolean().openapi({
+    diagnosis: response.strictObject({
+      verdict: response.string().openapi({ description: "The main conclusion, and what to do." }),
+      healthy: response.boolean().openapi({
         description:
           `Whether the lower end of the interval is at least ${percent(SUFFICIENT)}; if the exact law is known, ` +
           "whether its probability is.",
@@ -153,19 +157,19 @@ export const RemediesResult = z
       decisive: orNull(SymptomCode).openapi({
         description: "The finding to read first; null if nothing is known to be wrong.",
       }),
-      examined: z
+      examined: response
         .array(Seed)
         .max(EXAMINED)
         .openapi({ description: "The seeds of the failing runs that were examined." }),
-      findings: z.array(Cause).openapi({ description: "The decisive finding is first." }),
+      findings: response.array(Cause).openapi({ description: "The decisive finding is first." }),
     }),
-    remedies: z.array(TriedRemedy).openapi({
+    remedies: response.array(TriedRemedy).openapi({
       description:
         "Ranked: proven and sufficient changes first; then other proven ones, unproven, untried and harmful ones. Of " +
         "the first, fewer changes go before more, then those that cost less than twice the cheapest by their screening, " +
         "the others by cost: what fresh seeds show of the first is not selected among them.",
     }),
-    retry: z.strictObject({ confidence, seeds: Count.nullable() }).openapi({
+    retry: response.strictObject({ confidence, seeds: Count.nullable() }).openapi({
       description:
         "The number of seeds that gives at least one success with this confidence, at the rate of the exact law, or " +
         "else at the lower end of the interval; null if no seed succeeded.",
@@ -174,14 +178,14 @@ export const RemediesResult = z
   })
   .openapi("RemediesResult");
 
-export const RemediesEstimate = z
+export const RemediesEstimate = response
   .strictObject({
     ...progressFields,
-    stage: z.enum(Object.keys(stages) as [keyof typeof stages]).openapi({ description: summaries(stages) }),
+    stage: response.enum(Object.keys(stages) as [keyof typeof stages]).openapi({ description: summaries(stages) }),
     baseline: StudyEstimate,
-    trying: z
+    trying: response
       .strictObject({
-        title: z.string(),
+        title: response.string(),
         estimate: orNull(StudyEstimate).openapi({
           description: "Null during screening, whose seeds are chosen and therefore no sample.",
         }),

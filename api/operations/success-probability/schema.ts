@@ -6,7 +6,7 @@ import { progressFields, studyEstimateFields } from "../../schemas/interim.ts";
 import { Count } from "../../schemas/primitives.ts";
 import { experimentFields } from "../../schemas/result.ts";
 import { confidence, ManySeeds, ManySeedsInput, studyFields, studyInputs } from "../../schemas/study.ts";
-import { z } from "../../schemas/zod.ts";
+import { response, z } from "../../schemas/zod.ts";
 import { calibrated } from "../../statistics/fixed-width.ts";
 
 const StopWhenInput = z.strictObject({
@@ -41,18 +41,20 @@ export const SuccessProbabilityRequest = z
   })
   .openapi("SuccessProbabilityRequest");
 
-export const SuccessProbabilityResult = z
+export const SuccessProbabilityResult = response
   .strictObject({
     ...experimentFields("success-probability"),
-    stopWhen: z
-      .strictObject({ halfWidth: z.number(), maximum: Count })
+    stopWhen: response
+      .strictObject({ halfWidth: response.number(), maximum: Count })
       .optional()
       .openapi({ description: "The request's stopping rule." }),
     ...studyFields,
-    stopped: z
+    stopped: response
       .strictObject({
-        reason: z.enum(Object.keys(stopReasons) as [StopReason]).openapi({ description: summaries(stopReasons) }),
-        halfWidth: z.number().min(0).max(0.5).openapi({ description: "Half the width of the interval." }),
+        reason: response
+          .enum(Object.keys(stopReasons) as [StopReason])
+          .openapi({ description: summaries(stopReasons) }),
+        halfWidth: response.number().min(0).max(0.5).openapi({ description: "Half the width of the interval." }),
         level: confidence.nullable().openapi({
           description:
             "The level of the Clopper–Pearson intervals that decide when to stop; null if the confidence sequence does.",
@@ -67,6 +69,6 @@ export const SuccessProbabilityResult = z
   })
   .openapi("SuccessProbabilityResult");
 
-export const SuccessProbabilityEstimate = z
+export const SuccessProbabilityEstimate = response
   .strictObject({ ...progressFields, ...studyEstimateFields })
   .openapi("SuccessProbabilityEstimate", { description: "An interim estimate." });

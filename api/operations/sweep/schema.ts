@@ -9,7 +9,7 @@ import { ExperimentPatch } from "../../schemas/patch.ts";
 import { Count, orNull, Probability } from "../../schemas/primitives.ts";
 import { experimentFields } from "../../schemas/result.ts";
 import { SeedsInput, studyFields, studyInputs } from "../../schemas/study.ts";
-import { z } from "../../schemas/zod.ts";
+import { response, z } from "../../schemas/zod.ts";
 
 const spacing = z.enum(Object.keys(spacings) as [Spacing]);
 
@@ -57,10 +57,10 @@ export const SweepRequest = z
   })
   .openapi("SweepRequest");
 
-const values = z.array(z.unknown());
+const values = response.array(response.unknown());
 const { trials, successes, probability, interval, outcomes, collapses, reached, seeds } = studyFields;
 
-const AgainstBest = z
+const AgainstBest = response
   .strictObject({
     gained: Count.openapi({ description: "Seeds that fail in the best cell and succeed in this one." }),
     lost: Count.openapi({ description: "Seeds that succeed in the best cell and fail in this one." }),
@@ -70,13 +70,13 @@ const AgainstBest = z
     adjustedPValue: Probability.openapi({
       description: "With Holm's correction for all experiments that differ from the best.",
     }),
-    worse: z.boolean().openapi({
+    worse: response.boolean().openapi({
       description: "Whether adjustedPValue is at most 1 − confidence. Else the cell cannot be told from the best.",
     }),
   })
   .openapi("AgainstBest");
 
-const SweepCell = z
+const SweepCell = response
   .strictObject({
     values: values.openapi({ description: "The value of each axis." }),
     sameAs: Count.nullable().openapi({
@@ -93,21 +93,21 @@ const SweepCell = z
   })
   .openapi("SweepCell");
 
-const Best = z.strictObject({
+const Best = response.strictObject({
   cell: Count.openapi({ description: "The first cell with the most successes." }),
   values,
   patch: ExperimentPatch.openapi({
     description: "Makes the experiment that of the best cell, as a patch of `compare`.",
   }),
-  chosenOn: z.literal("these-seeds").openapi({
+  chosenOn: response.literal("these-seeds").openapi({
     description:
       "The best was chosen by looking at the outcomes that it is compared on, so its probability is too high on " +
       "average, and the comparisons with it are a guide, not a test that was planned. `confirmation` is free of that.",
   }),
-  indistinguishable: z.array(Count).openapi({
+  indistinguishable: response.array(Count).openapi({
     description: "The cells that cannot be told from the best on these seeds, in order; the best itself is not listed.",
   }),
-  confirmation: z
+  confirmation: response
     .strictObject({ seeds, trials, successes, probability, interval })
     .nullable()
     .openapi({
@@ -115,21 +115,21 @@ const Best = z.strictObject({
         "The best cell on fresh seeds, after those of the sweep; null if all experiments are equal, or no seeds are " +
         "left.",
     }),
-  statement: z.string(),
+  statement: response.string(),
 });
 
-export const SweepResult = z
+export const SweepResult = response
   .strictObject({
     ...experimentFields("sweep"),
-    framework: z
+    framework: response
       .enum(Object.keys(frameworks) as [keyof typeof frameworks])
       .optional()
       .openapi({ description: "Whose defaults fill in what values leave out; absent if that changes no cell." }),
     seeds,
-    test: z.literal("exact-mcnemar"),
-    correction: z.literal("holm"),
-    axes: z.array(z.strictObject({ pointer, values })),
-    cells: z.array(SweepCell).openapi({
+    test: response.literal("exact-mcnemar"),
+    correction: response.literal("holm"),
+    axes: response.array(response.strictObject({ pointer, values })),
+    cells: response.array(SweepCell).openapi({
       description: "Every combination of values. The last axis varies fastest: row by row, if there are two.",
     }),
     experiments: Count.openapi({ description: "The number of different experiments among the cells." }),
@@ -137,7 +137,7 @@ export const SweepResult = z
   })
   .openapi("SweepResult");
 
-export const SweepEstimate = z
+export const SweepEstimate = response
   .strictObject({
     ...progressFields,
     done: Count.openapi({ description: "Experiments whose seeds have all been trained." }),

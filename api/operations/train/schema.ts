@@ -4,7 +4,7 @@ import { Diagnosis, Outcome } from "../../schemas/diagnosis.ts";
 import { ExperimentInput } from "../../schemas/experiment.ts";
 import { Count, Finite, FiniteRows, Seed } from "../../schemas/primitives.ts";
 import { experimentFields } from "../../schemas/result.ts";
-import { z } from "../../schemas/zod.ts";
+import { response, z } from "../../schemas/zod.ts";
 
 export const TrainRequest = z
   .strictObject({
@@ -13,11 +13,16 @@ export const TrainRequest = z
   })
   .openapi("TrainRequest");
 
-export const NetworkParameters = z
-  .array(z.strictObject({ weights: FiniteRows.openapi({ description: "units × fan-in" }), biases: z.array(Finite) }))
+export const NetworkParameters = response
+  .array(
+    response.strictObject({
+      weights: FiniteRows.openapi({ description: "units × fan-in" }),
+      biases: response.array(Finite),
+    }),
+  )
   .openapi("Parameters", { description: "Layer by layer." });
 
-const State = z
+const State = response
   .strictObject({
     loss: Finite,
     outputs: FiniteRows.openapi({ description: "samples × outputs" }),
@@ -35,9 +40,9 @@ export const endingFields = {
   }),
 };
 
-const Validated = z
+const Validated = response
   .strictObject({
-    heldOut: z
+    heldOut: response
       .array(Count)
       .nullable()
       .openapi({
@@ -53,40 +58,42 @@ const Validated = z
 
 const firstSamples = `on at most the first ${MAX_SAMPLES} samples`;
 
-const FlightEvent = z
+const FlightEvent = response
   .strictObject({
-    type: z.enum(Object.keys(eventTypes) as [keyof typeof eventTypes]).openapi({ description: summaries(eventTypes) }),
+    type: response
+      .enum(Object.keys(eventTypes) as [keyof typeof eventTypes])
+      .openapi({ description: summaries(eventTypes) }),
     epoch: Count.openapi({ description: "Counts from 1; 0 is before training." }),
     step: Count.nullable().openapi({
       description:
         "The update, counted from 1 over the whole run; null for an event of the loss, and for a unit or a layer if " +
         "finding the update would take too long: then `epoch` is the latest possible.",
     }),
-    samples: z.array(Count).nullable().openapi({ description: "Indexes of the samples in that update." }),
-    rate: z.number().nullable().openapi({ description: "The learning rate of that update." }),
+    samples: response.array(Count).nullable().openapi({ description: "Indexes of the samples in that update." }),
+    rate: response.number().nullable().openapi({ description: "The learning rate of that update." }),
     layer: Count.nullable().openapi({ description: "Index from 0." }),
     unit: Count.nullable().openapi({ description: "Index from 0." }),
-    preActivations: z
+    preActivations: response
       .strictObject({
-        before: z
+        before: response
           .array(Finite)
           .nullable()
           .openapi({ description: `Just before the update, ${firstSamples}.` }),
-        after: z.array(Finite).openapi({ description: `Just after the update, ${firstSamples}.` }),
+        after: response.array(Finite).openapi({ description: `Just after the update, ${firstSamples}.` }),
       })
       .nullable(),
-    crossing: z.strictObject({ sample: Count, before: Finite, after: Finite }).nullable().openapi({
+    crossing: response.strictObject({ sample: Count, before: Finite, after: Finite }).nullable().openapi({
       description:
         "The pre-activation on the sample on which the unit was most active: before its death, or after its revival.",
     }),
   })
   .openapi("FlightEvent", { description: "An event of a unit, a layer or the loss." });
 
-const series = z.array(Finite);
+const series = response.array(Finite);
 
-const Recording = z
+const Recording = response
   .strictObject({
-    epochs: z
+    epochs: response
       .array(Count)
       .max(MAX_POINTS)
       .openapi({
@@ -98,30 +105,30 @@ const Recording = z
     validationLoss: series.nullable().openapi({ description: "The loss on `data.validation`; null without any." }),
     gradientNorm: series.openapi({ description: "The Euclidean norm of the gradient on all data." }),
     largestError: series.openapi({ description: "The largest |prediction − target|." }),
-    liveUnits: z
-      .array(z.array(Count))
+    liveUnits: response
+      .array(response.array(Count))
       .openapi({ description: "layers × points: the number of units that are not dead on the data." }),
-    gradientNorms: z.array(series).openapi({
+    gradientNorms: response.array(series).openapi({
       description: "layers × points: the norm of the gradient with respect to the layer's weights and biases.",
     }),
-    updateRatios: z.array(series).openapi({
+    updateRatios: response.array(series).openapi({
       description:
         "layers × points: how far the weights moved since the previous point, per update, as a fraction of their norm.",
     }),
-    events: z.array(FlightEvent).max(MAX_EVENTS),
+    events: response.array(FlightEvent).max(MAX_EVENTS),
     eventsOmitted: Count,
   })
   .openapi("Recording", { description: "The flight recorder. Each point is taken at the end of its epoch." });
 
-export const TrainResult = z
+export const TrainResult = response
   .strictObject({
     ...experimentFields("train"),
     seed: Seed,
     draws: Count.openapi({ description: "How often the initial parameters were drawn; 1 unless `start` draws again." }),
     outcome: Outcome,
-    success: z.boolean(),
+    success: response.boolean(),
     largestError: Finite.openapi({ description: "The largest |prediction − target| after training." }),
-    tolerance: z.number().nullable().openapi({
+    tolerance: response.number().nullable().openapi({
       description: "The bound on every error, in the unit of the targets; null without such a criterion.",
     }),
     before: State,
