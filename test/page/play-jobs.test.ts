@@ -101,6 +101,27 @@ describe.runIf(existsSync(chromiumPath))("in Chromium", () => {
     expect(sent.length).toBe(1);
   });
 
+  it("finds a job again after a reload while something else is shown", async () => {
+    await button("Exclusive or").click();
+    // Seeds of another experiment, of which the service knows none.
+    await group("Training").getByLabel("Epochs").fill("998");
+    await group("Seeds").getByText("Which seeds").click();
+    await play().page.getByLabel("Number of seeds").fill("40004");
+    await button(JOB).click();
+    await button("Send and run").click();
+    await eventually(words).toContain("trains the seeds");
+    await group("Training").getByLabel("Epochs").fill("7");
+    await eventually(() => play().page.evaluate(() => location.hash)).not.toContain("&job=");
+    await play().page.reload();
+    const tried = group("Tried in this visit");
+    await eventually(() => tried.getByRole("button", { name: /^Open experiment/ }).count()).toBe(1);
+    await tried.getByRole("button", { name: /^Open experiment/ }).click();
+    const { experiment, seeds } = requestOf("Exclusive or", 40_004) as { experiment: object; seeds: object };
+    const request = { experiment: { ...experiment, epochs: 998 }, seeds };
+    expect(await play().ended()).toBe(await requestId("success-probability", request as never));
+    expect(await play().page.evaluate(() => sessionStorage.getItem("jobs"))).toBe("[]");
+  });
+
   it("is canceled, and continued by one click", async () => {
     await ask("Exclusive or", 400_000);
     await button("Send and run").click();

@@ -4,6 +4,7 @@ import { App } from "./app.tsx";
 import { openCase } from "./build/presets.tsx";
 import { settleSoon } from "./draft.ts";
 import { loadEngine } from "./engine.ts";
+import { resumeJobs } from "./jobs/job.ts";
 import { startOpening } from "./seeds/opening.ts";
 import { steer } from "./steer.ts";
 import { followAddress } from "./take/link.ts";
@@ -16,6 +17,7 @@ render(<App />, document.getElementById("play")!);
 
 steer();
 followAddress();
+resumeJobs();
 void openCase(new URLSearchParams(location.search).get("case") ?? "");
 
 const load = () => {

@@ -11,6 +11,7 @@ import { MOST_SQUARES } from "../seeds/squares.tsx";
 import { getState, type Study, type StudyJob, update } from "../store.ts";
 import { noteTried } from "../tried/note.ts";
 import { forgetToken } from "./tokens.ts";
+import { forgetJob, keepJob } from "./visit.ts";
 
 export type SeedsJob = Job<SuccessProbabilityEstimate, SuccessProbabilityResult>;
 
@@ -39,6 +40,7 @@ export function followedJob({ number }: Study): Followed | undefined {
 export async function followJob(begun: Study, connect: () => Promise<SeedsJob>): Promise<void> {
   const change = changing(begun);
   let job: SeedsJob | undefined;
+  if (begun.job) keepJob(begun.job.id, begun);
   followed.set(begun.number, { change, job });
   await noteTried(begun);
   for (let failures = 0; ; failures++) {
@@ -64,7 +66,10 @@ export async function followJob(begun: Study, connect: () => Promise<SeedsJob>):
     }
   }
   followed.delete(begun.number);
-  if (begun.job) forgetToken(begun.job.id);
+  if (begun.job) {
+    forgetToken(begun.job.id);
+    forgetJob(begun.job.id);
+  }
 }
 
 /** Changes a study where it is shown, and in the table of what was tried. */

@@ -9,6 +9,7 @@ import { loadService } from "../service.ts";
 import { getState, type Study, type StudyJob, update } from "../store.ts";
 import { followedJob, followJob, type SeedsJob } from "./follow.ts";
 import { keepToken, tokenOf } from "./tokens.ts";
+import { keptJobs } from "./visit.ts";
 
 /** Squares that wait for a result. */
 const WAITING = 100;
@@ -48,6 +49,13 @@ export async function openJob(id: string, experiment: Fields, seeds: Seeds): Pro
   update({ study, beside: null, opened: null });
   void followJob(study, async () => found(await loadService(), id));
   return true;
+}
+
+/** Follows the jobs of this visit again that the address does not show; they are among what was tried. */
+export function resumeJobs(): void {
+  for (const { id, experiment, ...seeds } of keptJobs())
+    if (!location.hash.includes(id))
+      void followJob(studyOf(experiment, seeds, id), async () => found(await loadService(), id));
 }
 
 /** Withdraws the interest in a job, which stops if nobody else waits for it. */
