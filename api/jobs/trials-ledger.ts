@@ -92,6 +92,8 @@ export class TrialsLedger {
   ask(asker: string, asking: Asking, now: number): News {
     return this.#sql.atomically(() => {
       this.#use(now);
+      // Pieces of short studies never wait, which lets ever more be sent; those of a large one would be a long queue.
+      if (this.isIdle) this.#sql.exec("UPDATE about SET atonce = ?", FEWEST);
       this.#pieces.forgive();
       this.#asks.put(asker, asking, this.#lacking(asking));
       return this.#asks.newsOf(asker)!;

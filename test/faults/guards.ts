@@ -17,6 +17,7 @@ function guardsIn(
 }
 
 const trials = ["core", "test/jobs/trials-ledger.test.ts"] as const;
+const underWay = ["core", "test/jobs/under-way.test.ts"] as const;
 const study = ["core", "test/jobs/study-ledger.test.ts"] as const;
 const objects = ["workerd", "test/worker/woken-objects.test.ts"] as const;
 
@@ -57,6 +58,9 @@ export const guards: readonly Guard[] = [
     ["a seed that cannot be trained ends the wait for it", "this.#asks.fail(piece, `Seed", "void (piece, `Seed"],
     ["a piece stays until all of it is known", "piece !== undefined && this.#missingOf(piece) === null", "piece"],
     ["who seems to have everything is counted again", "      this.#verify();\n", ""],
+  ]),
+  ...guardsIn("api/jobs/trials-ledger.ts", underWay, [
+    ["a ledger that was idle begins with few pieces", "if (this.isIdle) ", "if (false) "],
     ["pieces that begin at once make room for more", "atonce + 1", "atonce"],
     ["pieces that wait make room for fewer", "atonce / 2", "atonce"],
   ]),

@@ -1,40 +1,9 @@
 /** The ledger of one experiment, whose pieces get lost, repeated, late and reordered. */
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { TrialBlock } from "../../api/experiment/pieces/block.ts";
-import type { Seeds } from "../../api/experiment/study/trials.ts";
 import { patience } from "../../api/jobs/patience.ts";
-import { TrialsLedger } from "../../api/jobs/trials-ledger.ts";
-import { openSql } from "../../api/local/sqlite.ts";
-
-const about = { key: "key", text: "{}", engine: "8", exact: 16, coarse: 64, milliseconds: 1 };
-const asking = (first: number, count: number, step = 1) => ({
-  seeds: [{ first, count }],
-  examinations: [],
-  exact: true,
-  step,
-});
-
-function opened(): TrialsLedger {
-  const ledger = new TrialsLedger(openSql());
-  ledger.open(about, 0);
-  return ledger;
-}
-
-/** Stands for training: every third seed succeeds. */
-function trained({ first, count }: Seeds, exact = true): TrialBlock {
-  const seeds = Array.from({ length: count }, (_, i) => first + i);
-  const bytes = Uint8Array.from(seeds, (seed) => seed % 251);
-  return {
-    first,
-    count,
-    exact,
-    successes: seeds.filter((s) => s % 3 === 0).length,
-    counts: "{}",
-    success: bytes,
-    values: bytes,
-  };
-}
+import type { TrialsLedger } from "../../api/jobs/trials-ledger.ts";
+import { asking, opened, trained } from "./trials.ts";
 
 /** Runs everything that can be taken to its end, and counts the trainings of each seed. */
 function runAll(ledger: TrialsLedger, now: number, trainings = new Map<number, number>()): Map<number, number> {
@@ -108,32 +77,6 @@ it("who asks for more while it is told of what it had asked for is told of the r
   ledger.ask("study", asking(0, 32, 2), 0);
   ledger.told(late!);
   expect(ledger.newsOf("study")).toMatchObject({ step: 2, have: 16, done: false });
-});
-
-it("more pieces are under way where consumers begin them at once, and fewer where they wait", () => {
-  const ledger = opened();
-  ledger.ask("study", asking(0, 16_000), 0);
-  const underWayAfter = (rounds: number, wait: number) => {
-    let now = 0;
-    for (let round = 0; round < rounds; round++) {
-      const sent = ledger.take(now);
-      now += wait;
-      for (const id of sent) {
-        const { ranges } = ledger.begin(id, now)!;
-        ledger.keep(id, [trained(ranges[0]!)], now);
-      }
-    }
-    const left = ledger.take(now);
-    return left.length;
-  };
-  const few = ledger.take(0).length;
-  ledger.withdraw("study");
-  ledger.ask("study", asking(0, 16_000), 0);
-  const many = underWayAfter(4, 0);
-  expect(many).toBeGreaterThan(2 * few);
-  ledger.withdraw("study");
-  ledger.ask("study", asking(0, 16_000), 0);
-  expect(underWayAfter(3, 6_000)).toBeLessThan(many);
 });
 
 describe("a piece", () => {
