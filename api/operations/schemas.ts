@@ -21,8 +21,8 @@ export const LinkedRequest = z
     description: "The content of a link: an operation's path, and the request body to send there.",
   });
 
-export const StoredRequest = response
-  .strictObject({ operation: response.enum(operationNames), request: response.unknown() })
+export const StoredRequest = z
+  .strictObject({ operation: z.enum(operationNames), request: z.unknown() })
   .openapi("StoredRequest", { description: "An operation's path, and the request body to send there." });
 
 export const StoredRequestSize = response
